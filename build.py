@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+"""专版 zhuanban：把编辑写的 Markdown 稿件变成报纸版面、专题栏目和往期，发布成静态网站。
+
+\b
+用法：
+  python build.py                    检查、生成并发布到 site/
+  python build.py check              只检查，什么也不写
+  python build.py --root 文件夹      用别处的 content/（那里有 layouts/ 就用那里的）
+  python build.py --hold-faulty      问题稿缓发：先发布没有问题的稿件
+
+稿件怎么写，见 content/README.md。有错误时不发布，原来的网站不动。
+退出码：0 已发布（或检查无错误），1 稿件有错误，2 用法不对或系统出错。
+
+zhuanban turns a newsroom's Markdown articles into newspaper pages, a government column and an archive.
+
+\b
+Usage:
+  python build.py                    check, build and publish to site/
+  python build.py check              check only, write nothing
+  python build.py --root DIR         another content/ (and its layouts/, if it has its own)
+  python build.py --hold-faulty      publish everything but the faulty articles
+
+Exit codes: 0 published (or nothing wrong), 1 content refused and nothing published, 2 usage or system.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from zhuanban.check import check_site
+from zhuanban.cli import Run, main
+from zhuanban.plan import plan_site
+from zhuanban.publish import open_target, publish_site, stage_site
+from zhuanban.read import Reading, read_site
+from zhuanban.render import render_plan
+
+PROJECT = Path(__file__).resolve().parent
+
+
+def check(run: Run) -> Reading:
+    """The first two stages: files -> Site, Site -> Problems. Writes nothing."""
+    reading = run.stage("read", read_site, run.root, run.options)
+    problems = run.stage("check", check_site, reading.site)
+    return run.checked(reading, problems)
+
+
+def build(run: Run) -> None:
+    """All five stages; stops after the second when the content has errors."""
+    target = open_target(run.out, run.root)
+    site = run.accept(check(run), target)
+    plan = run.stage("plan", plan_site, site)
+    files = run.watch(render_plan(plan, run.root, run.options.layouts, site.assets), len(plan.outputs))
+    staged = run.stage("render", stage_site, files, target)
+    run.published(run.stage("publish", publish_site, staged))
+
+
+if __name__ == "__main__":
+    sys.exit(main(PROJECT, __doc__ or "", build=build, check=check))

@@ -1,0 +1,40 @@
+"""Fixtures of every test: a tiny newsroom to write into, and the project's own site, built once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from front_door import NOW, PROJECT, SITE_YAML, Newsroom, Run
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    """A newsroom with a sound site.yaml and no article yet."""
+    return Newsroom(tmp_path / "newsroom").write("content/site.yaml", SITE_YAML)
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
+    """The project's own content, built once with the clock of the tests. Read only."""
+    return _built_sample(tmp_path_factory)[0]
+
+
+@pytest.fixture(scope="session")
+def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """What the build of `sample` said."""
+    return _built_sample(tmp_path_factory)[1]
+
+
+_built: dict[Path, tuple[Newsroom, Run]] = {}  # one build serves both fixtures above
+
+
+def _built_sample(factory: pytest.TempPathFactory) -> tuple[Newsroom, Run]:
+    base = factory.getbasetemp()
+    if base not in _built:
+        room = Newsroom(PROJECT, base / "sample-site")
+        run = room.build(now=NOW)
+        assert run.code == 0, f"the project's own content does not build:\n{run.said}"
+        _built[base] = room, run
+    return _built[base]

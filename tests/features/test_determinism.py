@@ -1,0 +1,126 @@
+"""The same input gives the same bytes, on every machine and on every day."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from front_door import PROJECT, Newsroom, Run, command, digests
+
+
+def _news(room: Newsroom, *, backwards: bool = False) -> Newsroom:
+    """Articles that share dates, names, places and topics, so that every order has ties to break; files made in either order."""
+    made: list[tuple[str, dict[str, str]]] = [
+        ("b", {"title": "乙稿", "correspondent": "[张伟, 章伟, 刘昱晔]", "place": "[桐庐县, 西湖区]", "page": "C4"}),
+        ("a", {"title": "甲稿", "correspondent": "[章伟, 徐晓雯]", "place": "[西湖区]", "page": "C4", "weight": "lead"}),
+        ("c", {"title": "丙稿", "section": "市县动态", "topics": "[双拥, 就业, 创业]"}),
+        ("d", {"title": "丁稿", "page": "C3", "date": "2020-04-01"}),
+        ("会议-消息", {"title": "戊稿", "date": "2020-05-23"}),
+    ]
+    for stem, front in reversed(made) if backwards else made:
+        room.article(
+            stem,
+            body=f"{front['title']}的第一段，见[另一篇](a.md)。\n\n## 小标题\n\n| 项 | 数 |\n|---|---|\n| 甲 | 1 |\n",
+            **front,
+        )
+    return room
+
+
+def _site(room: Newsroom) -> dict[str, str]:
+    files = room.files()
+    assert files, "nothing was published"
+    return files
+
+
+@pytest.fixture
+def plain(newsroom: Newsroom) -> dict[str, str]:
+    """The site that every other way of building must equal."""
+    run = _news(newsroom).build()
+    assert run.code == 0, run.said
+    return _site(newsroom)
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"TZ": "America/Los_Angeles"},
+        {"TZ": "Pacific/Kiritimati"},
+        {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
+        {"PYTHONHASHSEED": "1"},
+        {"PYTHONHASHSEED": "4242"},
+        {"SOURCE_DATE_EPOCH": "1", "HOME": "/nowhere", "USER": "editor", "HOSTNAME": "elsewhere"},
+        {"PYTHONOPTIMIZE": "1"},
+    ],
+    ids=lambda env: next(iter(env.items()))[0] + "=" + next(iter(env.values())),
+)
+def test_the_environment_leaves_no_trace(
+    newsroom: Newsroom, plain: Mapping[str, str], tmp_path: Path, env: dict[str, str]
+) -> None:
+    """Time zone, locale, hash seed, user."""
+    room = Newsroom(newsroom.root, tmp_path / "again")
+    run = room.build(env=env)
+    assert run.code == 0, run.said
+    assert _site(room) == plain
+
+
+def test_the_umask_leaves_no_trace(newsroom: Newsroom, plain: Mapping[str, str], tmp_path: Path) -> None:
+    """A strict umask gives the same bytes."""
+    room = Newsroom(newsroom.root, tmp_path / "again")
+    before = os.umask(0o077)
+    try:
+        run = room.build()
+    finally:
+        os.umask(before)
+    assert run.code == 0, run.said
+    assert _site(room) == plain
+
+
+def test_folder_and_file_order_leave_no_trace(plain: Mapping[str, str], tmp_path: Path) -> None:
+    """Another root, with spaces and Han in its name, its files made in the opposite order, on another day."""
+    folder = tmp_path / "别处 的 文件夹" / "深" / "newsroom"
+    source = tmp_path / "newsroom"
+    room = _news(Newsroom(folder, tmp_path / "x" / "输出"), backwards=True)
+    room.write("content/site.yaml", (source / "content/site.yaml").read_bytes())
+    for path in folder.rglob("*"):
+        os.utime(path, (86400, 86400))
+    run = room.build()
+    assert run.code == 0, run.said
+    assert _site(room) == plain
+
+
+def test_the_working_folder_leaves_no_trace(newsroom: Newsroom, plain: Mapping[str, str], tmp_path: Path) -> None:
+    """Relative paths, from wherever the command is called."""
+    out = tmp_path / "again"
+    run = command("--root", "newsroom", "--out", "again", "--now", "2020-06-01T08:00:00+08:00", cwd=tmp_path)
+    assert run.code == 0, run.said
+    assert digests(out) == plain
+
+
+def test_the_hour_leaves_no_trace(newsroom: Newsroom, plain: Mapping[str, str], tmp_path: Path) -> None:
+    """The clock decides embargoes and nothing else: the same site a day later."""
+    room = Newsroom(newsroom.root, tmp_path / "again")
+    assert room.build(now="2020-06-02T20:11:12Z").code == 0
+    assert _site(room) == plain
+
+
+@pytest.mark.slow
+def test_the_samples_are_deterministic(sample: Newsroom, sample_run: Run, tmp_path: Path) -> None:
+    """The project's own content, from a copy of the whole project in another folder, with another seed and zone."""
+    copy = tmp_path / "clone"
+    for name in ("build.py", "zhuanban", "content", "layouts"):
+        source = PROJECT / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            copy.mkdir(exist_ok=True)
+            shutil.copy(source, copy / name)
+    out = tmp_path / "site"
+    env = {"PYTHONHASHSEED": "77", "TZ": "Asia/Kathmandu", "LC_ALL": "C"}
+    run = command("--out", out, "--now", "2020-06-01T08:00:00+08:00", cwd=tmp_path, env=env, project=copy)
+    assert run.code == 0, run.said
+    assert digests(out) == sample.files()

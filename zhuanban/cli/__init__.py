@@ -1,0 +1,171 @@
+"""The command line: arguments, printing, exit codes. The only one who speaks.
+
+What is said of the content goes to standard output, what is wrong with the run goes to standard error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from zhuanban.cli.run import Run
+from zhuanban.cli.voice import Voice
+from zhuanban.options import Options
+from zhuanban.problems import ContentRefused, Lang, SystemRefused
+
+__all__ = ["Run", "main"]
+
+BROKEN = 2
+"""The exit code when the run itself cannot be carried out; the content's are 0 and 1."""
+
+
+def main(project: Path, manual: str, **commands: Callable[[Run], object]) -> int:
+    """Run the command that the arguments name (the first one when they name none) and give the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        _speak_utf8(stream)
+    lang: Lang = "en" if _wants_english(sys.argv) else "zh"
+    try:
+        return int(
+            _group(project, manual, commands).main(_with_command(sys.argv[1:], commands), "build.py", standalone_mode=False)
+        )
+    except click.ClickException as error:
+        return _broken(f"用法不对：{error.format_message()}", f"usage: {error.format_message()}", lang)
+    except SystemRefused as error:
+        return _broken(error.zh, error.en, lang)
+    except (KeyboardInterrupt, click.Abort):
+        return _broken("已中断，原来的网站没有动", "interrupted; the old site is untouched", lang)
+    except OSError as error:
+        what = f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}"
+        return _broken(f"系统出错：{what}", f"system error: {what}", lang)
+
+
+def _group(project: Path, manual: str, commands: dict[str, Callable[[Run], object]]) -> click.Group:
+    group = click.Group(help=manual, context_settings={"help_option_names": ["-h", "--help"]})
+    for name, function in commands.items():
+        group.add_command(_command(project, name, function))
+    return group
+
+
+def _command(project: Path, name: str, function: Callable[[Run], object]) -> click.Command:
+    def call(**given: Any) -> int:
+        return _carry_out(function, _run(project, Arguments(**given)))
+
+    short = (function.__doc__ or "").strip().splitlines()[0]
+    return click.Command(
+        name, params=_parameters(name), callback=call, help=HELP.get(name, short), short_help=HELP.get(name, short)
+    )
+
+
+HELP = {
+    "build": "检查、生成并发布（不写命令就是它）/ check, build and publish (the default)",
+    "check": "只检查，什么也不写 / check only, write nothing",
+}
+
+
+def _parameters(name: str) -> list[click.Parameter]:
+    folder = click.Path(file_okay=False, path_type=Path)
+    shared: list[click.Parameter] = [
+        click.Option(
+            ["--root"], type=folder, help="含 content/ 的文件夹，默认是本项目 / folder with content/ (default: the project)"
+        ),
+        click.Option(["--base-url"], default="", help="网站的网址，代替 site.yaml 里的 / replaces base_url of site.yaml"),
+        click.Option(["--drafts"], is_flag=True, help="草稿和待审稿也算上 / with drafts and articles under review"),
+        click.Option(
+            ["--now"], default="", help="当作现在的时刻（ISO 8601），定时发布用 / the moment that counts as now (ISO 8601)"
+        ),
+        click.Option(["--lang"], type=click.Choice(["zh", "en"]), default="zh", help="说中文或英文 / language of the messages"),
+        click.Option(["-q", "--quiet"], is_flag=True, help="没有错误就不出声 / say nothing unless there are errors"),
+        click.Option(
+            ["--report"], type=click.Path(dir_okay=False, path_type=Path), help="把结果写成 JSON 文件 / write a report as JSON"
+        ),
+    ]
+    if name != "build":
+        return shared
+    return [
+        *shared,
+        click.Option(["--out"], type=folder, help="网站放哪里，默认 ROOT/site / output folder (default: ROOT/site)"),
+        click.Option(
+            ["--hold-faulty"], is_flag=True, help="问题稿缓发：先发没有问题的稿件 / publish all but the faulty articles"
+        ),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The options as given."""
+
+    root: Path | None
+    base_url: str
+    drafts: bool
+    now: str
+    lang: Lang
+    quiet: bool
+    report: Path | None
+    out: Path | None = None
+    hold_faulty: bool = False
+
+
+def _run(project: Path, given: Arguments) -> Run:
+    root = (given.root or project).absolute()
+    if not root.is_dir():
+        raise SystemRefused(f"没有 “{root}” 这个文件夹", f"there is no folder “{root}”")
+    layouts = (root / "layouts", project / "layouts")
+    options = Options(now=_moment(given.now), drafts=given.drafts, base_url=given.base_url, layouts=layouts)
+    voice = Voice(given.lang, given.quiet, sys.stdout, sys.stderr)
+    out = (given.out or root / "site").absolute()
+    return Run(root, out, options, voice, hold_faulty=given.hold_faulty, report=given.report)
+
+
+def _carry_out(function: Callable[[Run], object], run: Run) -> int:
+    try:
+        function(run)
+    except ContentRefused as refusal:
+        return run.finish(refusal)
+    return run.finish(None)
+
+
+def _moment(text: str) -> datetime:
+    """The one moment that counts as now: `--now`, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock."""
+    try:
+        if text:
+            return datetime.fromisoformat(text)
+        if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+            return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        wrong = text or os.environ.get("SOURCE_DATE_EPOCH")
+        raise SystemRefused(
+            f"“{wrong}” 不是 ISO 8601 的时刻，例如 2020-04-30T09:17+08:00",
+            f"“{wrong}” is not a moment in ISO 8601, such as 2020-04-30T09:17+08:00",
+        ) from error
+    return datetime.now(UTC)
+
+
+def _with_command(arguments: list[str], commands: dict[str, Callable[[Run], object]]) -> list[str]:
+    """The arguments with the default command in front when they begin with an option of it."""
+    if arguments and (arguments[0] in ("-h", "--help") or not arguments[0].startswith("-")):
+        return arguments
+    return [next(iter(commands)), *arguments]
+
+
+def _wants_english(arguments: list[str]) -> bool:
+    return "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments)
+
+
+def _speak_utf8(stream: TextIO) -> None:
+    """A locale without Chinese must not turn a message into a traceback."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _broken(zh: str, en: str, lang: Lang) -> int:
+    click.echo(en if lang == "en" else zh, err=True)
+    return BROKEN

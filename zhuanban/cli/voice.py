@@ -1,0 +1,103 @@
+"""What the command says, in Chinese and in English."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TextIO, TypeVar
+
+import click
+
+from zhuanban.problems import Lang, Level, Problem
+
+T = TypeVar("T")
+
+LEVELS: dict[Lang, dict[Level, str]] = {
+    "zh": {Level.ERROR: "错误", Level.WARNING: "警告", Level.NOTICE: "提示"},
+    "en": {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTICE: "notice"},
+}
+STAGES: dict[Lang, dict[str, str]] = {
+    "zh": {"read": "读稿", "check": "检查", "plan": "排版", "render": "生成", "publish": "发布"},
+    "en": {"read": "reading", "check": "checking", "plan": "planning", "render": "rendering", "publish": "publishing"},
+}
+
+
+class Voice:
+    """Speaks one language to one pair of streams; when quiet, only of errors."""
+
+    def __init__(self, lang: Lang, quiet: bool, out: TextIO, err: TextIO) -> None:
+        self.lang = lang
+        self._quiet = quiet
+        self._out = out
+        self._err = err
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        """Every problem on a line: `path:line:col 错误 FM003 what was found。what to do`."""
+        for problem in problems:
+            if self._quiet and problem.level is not Level.ERROR:
+                continue
+            stop = "。" if self.lang == "zh" else "; "
+            what = problem.message(self.lang).rstrip("。") + stop + problem.hint(self.lang)
+            self._line(f"{problem.position} {LEVELS[self.lang][problem.level]} {problem.code} {what}")
+
+    def checked(self, counts: Mapping[str, int]) -> None:
+        """The last line of a check."""
+        self._unless_quiet(
+            f"检查完毕：{counts['articles']}篇稿件，{self._tally(counts)}。",
+            f"checked: {counts['articles']} articles, {self._tally(counts)}.",
+        )
+
+    def refused(self, counts: Mapping[str, int]) -> None:
+        """The last line of a run that was refused."""
+        self._line(
+            self._choose(
+                f"有{self._tally(counts)}。没有发布，原来的网站没有动。",
+                f"{self._tally(counts)}. Nothing was published, the old site is untouched.",
+            )
+        )
+
+    def held(self, paths: Iterable[str]) -> None:
+        """Which articles were left out because they are faulty."""
+        for path in paths:
+            self._line(
+                self._choose(
+                    f"{path} 缓发：这篇稿件有错误，上次发布的页面保持不变",
+                    f"{path} held: faulty; its last published page stays",
+                )
+            )
+
+    def published(self, counts: Mapping[str, int], seconds: float, out: Path) -> None:
+        """The last line of a build."""
+        folder = os.path.relpath(out) if out.is_relative_to(Path.cwd()) else str(out)
+        self._unless_quiet(
+            f"已发布到 {folder}：{counts['articles']}篇稿件，{counts['outputs']}个文件（新写{counts['written']}，未变{counts['unchanged']}，"
+            f"删除{counts['removed']}），{self._tally(counts)}，用时{seconds:.1f}秒。",
+            f"published to {folder}: {counts['articles']} articles, {counts['outputs']} files ({counts['written']} written, "
+            f"{counts['unchanged']} unchanged, {counts['removed']} removed), {self._tally(counts)}, {seconds:.1f} s.",
+        )
+
+    def watch(self, stage: str, work: Iterable[T], total: int) -> Iterator[T]:
+        """`work` as it comes, with a bar on a terminal while it lasts."""
+        if self._quiet or not self._err.isatty():
+            yield from work
+            return
+        from rich.console import Console  # noqa: PLC0415 (heavy, and only for terminals)
+        from rich.progress import track  # noqa: PLC0415
+
+        yield from track(work, STAGES[self.lang][stage], total, console=Console(file=self._err), transient=True)
+
+    def _tally(self, counts: Mapping[str, int]) -> str:
+        if self.lang == "zh":
+            return f"{counts['errors']}个错误，{counts['warnings']}个警告，{counts['notices']}个提示"
+        return f"{counts['errors']} errors, {counts['warnings']} warnings, {counts['notices']} notices"
+
+    def _choose(self, zh: str, en: str) -> str:
+        return en if self.lang == "en" else zh
+
+    def _unless_quiet(self, zh: str, en: str) -> None:
+        if not self._quiet:
+            self._line(self._choose(zh, en))
+
+    def _line(self, text: str) -> None:
+        click.echo(text, file=self._out)

@@ -1,0 +1,17 @@
+"""What a run is told: given by the command, never looked up further down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read a root folder. The clock, the environment and the place of the layouts come in here and nowhere else."""
+
+    now: datetime  # aware: the one frozen clock of the run
+    drafts: bool = False  # 草稿 and 待审 are published too
+    base_url: str = ""  # takes the place of the one in site.yaml; "" leaves that one
+    layouts: tuple[Path, ...] = ()  # folders of layouts; for each file the first folder that has it wins

@@ -1,0 +1,90 @@
+"""Site -> Plan: every file that site/ will hold, known before the first byte is rendered. Pure.
+
+One kind of output, one file, one line in the list below.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from zhuanban.model import Site
+from zhuanban.plan.archive import plan_archive
+from zhuanban.plan.articles import plan_articles, plan_withdrawn
+from zhuanban.plan.editions import plan_calendars, plan_editions
+from zhuanban.plan.feeds import plan_feeds
+from zhuanban.plan.fixed import plan_files, plan_fixed, plan_kept, plan_redirects
+from zhuanban.plan.heads import Heads
+from zhuanban.plan.home import plan_home
+from zhuanban.plan.index import index_site
+from zhuanban.plan.page import Output, Plan
+from zhuanban.plan.people import plan_people, plan_places
+from zhuanban.plan.search import plan_search
+from zhuanban.plan.sections import plan_sections
+from zhuanban.plan.sitemap import plan_sitemap
+from zhuanban.problems import ContentRefused, Level, Position, Problem, Rule, Wording
+
+TWO_OWNERS = Rule(
+    "UR009",
+    Level.ERROR,
+    zh=Wording("网址 “{path}” 有两个来源：“{first}” 和 “{second}”", "改掉其中一个的网址名（slug）或旧网址（aliases）"),
+    en=Wording("the URL “{path}” has two owners: “{first}” and “{second}”", "change the slug or the aliases of one of them"),
+)
+
+
+def plan_site(site: Site) -> Plan:
+    """Plan every output of `site`, sorted by path.
+
+    Raises ContentRefused when two outputs claim one path, also by letter case or Unicode form: a disk may not tell them apart.
+    """
+    heads = Heads.of(site)
+    outputs = list(_plan_all(site, heads))
+    outputs.extend(plan_kept(site, {output.path for output in outputs}))
+    outputs.append(plan_sitemap(site, heads, outputs))
+    outputs.sort(key=lambda output: output.path)
+    problems = tuple(_two_owners(outputs))
+    if problems:
+        raise ContentRefused(problems)
+    return Plan(tuple(outputs), {"site": site.config})
+
+
+def _plan_all(site: Site, heads: Heads) -> Iterator[Output]:
+    index = index_site(site)
+    yield from plan_home(site, index, heads)
+    yield from plan_articles(site, index, heads)
+    yield from plan_withdrawn(site, heads)
+    yield from plan_sections(site, index, heads)
+    yield from plan_people(site, index, heads)
+    yield from plan_places(site, index, heads)
+    yield from plan_editions(site, heads)
+    yield from plan_calendars(site, heads)
+    yield from plan_archive(site, index, heads)
+    yield from plan_search(site, heads)
+    yield from plan_feeds(site, index, heads)
+    yield from plan_fixed(site, index, heads)
+    yield from plan_redirects(site, heads)
+    yield from plan_files(site)
+
+
+def _two_owners(outputs: Iterable[Output]) -> Iterator[Problem]:
+    """A problem for every path that two outputs claim, or that one claims as a file and another as a folder."""
+    owners: dict[str, Output] = {}
+    for output in outputs:
+        first = owners.setdefault(_on_disk(output.path), output)
+        if first is not output:
+            yield _clash(first, output)
+    for path, output in owners.items():
+        folder = path
+        while folder := folder.rpartition("/")[0]:
+            if folder in owners:
+                yield _clash(owners[folder], output)
+
+
+def _on_disk(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def _clash(first: Output, second: Output) -> Problem:
+    named = [", ".join(output.sources) or output.kind for output in (first, second)]
+    source = (second.sources or first.sources or ("content/site.yaml",))[0]
+    return TWO_OWNERS.at(Position(source), path=second.path, first=named[0], second=named[1])

@@ -1,0 +1,78 @@
+"""The head that every page has: menu, breadcrumb, canonical URL, and the labels prescribed for government sites.
+
+Labels: 《政府网站发展指引》(State Council office, 2017), annex on page labels: exact case, each once, never empty.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from zhuanban.model import Section, Site
+from zhuanban.plan.page import Head, Link, MenuItem
+
+HOME = Link("首页", "index.html")
+ARCHIVE = Link("往期", "archive/index.html")
+EDITIONS = Link("版面", "editions/index.html")
+PEOPLE = Link("通讯员", "people/index.html")
+PLACES = Link("县市区", "places/index.html")
+
+Labels = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Makes the heads of one site's pages."""
+
+    site: Site
+    mourning: bool
+    menu: tuple[Link, ...]
+
+    @classmethod
+    def of(cls, site: Site) -> Heads:
+        """The heads of `site`; the menu names the top sections and the ways into the archive that lead somewhere."""
+        top = tuple(Link(s.name, f"{s.folder}/index.html") for s in site.sections if len(s.trail) == 1)
+        ways = ((EDITIONS, bool(site.editions)), (ARCHIVE, True), (PEOPLE, bool(site.people)))
+        menu = (HOME, *top, *(link for link, there in ways if there))
+        return cls(site, site.now.date() in site.config.mourning, menu)
+
+    def head(
+        self, path: str, kind: str, title: str, crumbs: tuple[Link, ...] = (), *, description: str = "", noindex: bool = False
+    ) -> Head:
+        """The head of the page at `path`; it stands under the menu entry that its breadcrumb begins with."""
+        config = self.site.config
+        under = crumbs[0].text if crumbs else HOME.text if path == HOME.path else ""
+        return Head(
+            path=path,
+            kind=kind,
+            title=title,
+            description=description,
+            canonical=config.url(path),
+            menu=tuple(MenuItem(link.text, link.path, link.text == under) for link in self.menu),
+            crumbs=(HOME, *crumbs) if crumbs else (),
+            labels=self._site_labels(),
+            feeds=(Link(config.title, "feeds/index.xml"),) if config.feeds != "none" else (),
+            mourning=self.mourning,
+            noindex=noindex,
+        )
+
+    def _site_labels(self) -> Labels:
+        config = self.site.config
+        labels = (
+            ("SiteName", config.title),
+            ("SiteDomain", urlsplit(config.base_url).hostname or ""),
+            ("SiteIDCode", config.site_id_code),
+        )
+        return tuple((name, content) for name, content in labels if content)
+
+
+def labelled(head: Head, labels: Labels) -> Head:
+    """`head` with more labels; those without content are left out."""
+    return replace(head, labels=head.labels + tuple((name, content) for name, content in labels if content))
+
+
+def trail_of(site: Site, section: Section) -> tuple[Link, ...]:
+    """The breadcrumb of a section, from the top down, the section itself without a link."""
+    by_slug = {s.slug: s for s in site.sections}
+    above = [by_slug[slug] for slug, _ in section.trail[:-1]]
+    return (*(Link(s.name, f"{s.folder}/index.html") for s in above), Link(section.name, ""))

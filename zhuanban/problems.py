@@ -1,0 +1,128 @@
+"""What can be wrong, and how it is said.
+
+A writer's mistake is a value: a `Problem`, made by a `Rule`, at a `Position`. A bug is a traceback. Between the two stands
+the small tree of exceptions that end a run:
+
+    ZhuanbanError            never raised itself
+    ├── ContentRefused       the content has errors; nothing was published           exit code 1
+    └── SystemRefused        usage, configuration of the machine, output folder      exit code 2
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+
+
+class Level(StrEnum):
+    """How bad it is. Only an error stops a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a file that an editor can open.
+
+    `path` is relative to the root, with `/`; `line` and `column` count from 1, columns in characters of the decoded line.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One language's words: what is wrong, and what to do. Both are `str.format` templates over a problem's values."""
+
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of problem, with a stable code. `RULE.at(position, name=value)` makes a problem of this kind."""
+
+    code: str
+    level: Level
+    zh: Wording
+    en: Wording
+
+    def at(self, position: Position, **values: object) -> Problem:
+        """A problem of this kind at `position`; `values` fill the wording's fields."""
+        return Problem(self, position, tuple((k, str(v)) for k, v in sorted(values.items())), self.level)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault, warning or notice for the editor: place, fault, remedy."""
+
+    rule: Rule
+    position: Position
+    values: tuple[tuple[str, str], ...]
+    level: Level
+
+    @property
+    def code(self) -> str:
+        """The stable code of its rule, such as `FM003`."""
+        return self.rule.code
+
+    def message(self, lang: Lang = "zh") -> str:
+        """What was found, in the reader's language, safe to print on a terminal."""
+        return self._say(self._wording(lang).message)
+
+    def hint(self, lang: Lang = "zh") -> str:
+        """What to do about it, in the reader's language, safe to print on a terminal."""
+        return self._say(self._wording(lang).hint)
+
+    def softened(self) -> Problem:
+        """The same problem as a warning at most: for an article that is not going to be published."""
+        return replace(self, level=Level.WARNING) if self.level is Level.ERROR else self
+
+    def _wording(self, lang: Lang) -> Wording:
+        return self.rule.en if lang == "en" else self.rule.zh
+
+    def _say(self, template: str) -> str:
+        return template.format_map({key: printable(value) for key, value in self.values})
+
+
+def printable(text: str, longest: int = 60) -> str:
+    """`text` on one line of at most `longest` characters; control, bidi, invisible and lone surrogate characters as `\\uXXXX`."""
+    shown = "".join(c if c.isprintable() or c == "\u3000" else f"\\u{ord(c):04X}" for c in text)
+    return shown if len(shown) <= longest else shown[:longest] + "…"
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, by place and code."""
+    return tuple(sorted(set(problems), key=lambda p: (p.position, p.code, p.values)))
+
+
+class ZhuanbanError(Exception):
+    """The root of what ends a run with one line and no traceback."""
+
+
+class ContentRefused(ZhuanbanError):
+    """The content holds errors: nothing is published, the old site stays."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+class SystemRefused(ZhuanbanError):
+    """The run cannot be carried out, whatever the content: wrong usage, no folder, a folder that is not ours, a full disk."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.zh = zh
+        self.en = en

@@ -1,0 +1,62 @@
+"""The Jinja environment: which layouts there are and what all of them can use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.exceptions import TemplateError, TemplateSyntaxError
+from markupsafe import Markup
+
+from zhuanban.model import Article, Asset, Config
+from zhuanban.plan.page import Page
+from zhuanban.problems import SystemRefused
+from zhuanban.render.body import body_html
+from zhuanban.render.filters import FILTERS
+from zhuanban.render.links import relative
+
+
+class Layouts:
+    """Renders pages with the layouts of some folders; the first folder that has a layout wins."""
+
+    def __init__(self, folders: Iterable[Path], frame: Mapping[str, object], assets: Iterable[Asset]) -> None:
+        site = frame["site"]
+        assert isinstance(site, Config)
+        self._site = site
+        self._assets = {asset.name: asset.path for asset in assets}
+        self._environment = Environment(
+            loader=FileSystemLoader([str(folder) for folder in folders]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+        self._environment.filters.update(FILTERS)
+        self._environment.filters["url"] = site.url
+        self._environment.globals.update(frame)
+
+    def render(self, page: Page, path: str) -> str:
+        """The text of `page` for its place `path`. Raises SystemRefused when a layout is missing or wrong."""
+        try:
+            return self._environment.get_template(page.layout).render({**page.context, **self._tools(path)})
+        except TemplateError as error:
+            where = f"{error.name}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else page.layout
+            raise SystemRefused(f"版式 “{where}” 有错：{error}", f"layout “{where}” is wrong: {error}") from error
+
+    def _tools(self, path: str) -> dict[str, object]:
+        """`href`, `asset` and `body` for the page at `path`."""
+        href = self._from_root if path == "404.html" else partial(relative, path)
+
+        def body(article: Article, shift: int = 0, prefix: str = "", absolute: bool = False) -> Markup:
+            return Markup(body_html(article, self._site.url if absolute else href, shift=shift, prefix=prefix))
+
+        return {"href": href, "asset": lambda name: href(self._assets[name]), "body": body}
+
+    def _from_root(self, target: str) -> str:
+        """A link that works from any address: the 404 page is shown wherever a reader got lost."""
+        return urlsplit(self._site.base_url).path + relative("index.html", target)
