@@ -155,8 +155,8 @@ def long_functions(source: Source, lines: int = 40, parameters: int = 6) -> list
 def mutable_records(source: Source) -> list[str]:
     """Dataclasses that are not frozen and slotted."""
     found = []
-    for node in ast.walk(source.tree):
-        for decorator in node.decorator_list if isinstance(node, ast.ClassDef) else []:
+    for node in [node for node in ast.walk(source.tree) if isinstance(node, ast.ClassDef)]:
+        for decorator in node.decorator_list:
             called = decorator.func if isinstance(decorator, ast.Call) else decorator
             if isinstance(called, ast.Name) and called.id == "dataclass":
                 given = {k.arg for k in decorator.keywords} if isinstance(decorator, ast.Call) else set()

@@ -64,6 +64,13 @@ def test_files_stay_readable() -> None:
     assert long == set(LONGER)
 
 
+def test_lines_stay_readable() -> None:
+    """At most 130 characters, in the tests as well; a Han character counts as one."""
+    files = [PROJECT / "build.py", *(PROJECT / "zhuanban").rglob("*.py"), *(PROJECT / "tests").rglob("*.py")]
+    lines = [(path, n, line) for path in files for n, line in enumerate(path.read_text("utf-8").splitlines(), 1)]
+    assert [f"{path.relative_to(PROJECT)}:{n} {len(line)}" for path, n, line in lines if len(line) > 130] == []
+
+
 def test_packages_are_packages() -> None:
     """Every folder with code has its __init__.py, so that an installed zhuanban is whole."""
     folders = {path.parent for path in (PROJECT / "zhuanban").rglob("*.py")}

@@ -11,7 +11,7 @@ from pathlib import Path
 class Options:
     """How to read a root folder. The clock, the environment and the place of the layouts come in here and nowhere else."""
 
-    now: datetime  # aware: the one frozen clock of the run
+    now: datetime  # the one frozen clock of the run; without an offset, in the site's time zone
     drafts: bool = False  # 草稿 and 待审 are published too
     base_url: str = ""  # takes the place of the one in site.yaml; "" leaves that one
     layouts: tuple[Path, ...] = ()  # folders of layouts; for each file the first folder that has it wins

@@ -123,7 +123,7 @@ def publish_site(staged: Staged) -> tuple[Published, ...]:
     written = [output for output in staged.outputs if output.status == "written"]
     if written or removed or not (target.folder / MANIFEST).exists():
         target.folder.mkdir(parents=True, exist_ok=True)
-        # Until the last file is in place the manifest names the old files and the new: a killed build leaves nothing that is not ours.
+        # Until the last file is in place the manifest names old files and new: a killed build leaves nothing foreign.
         _write_manifest(target, (*staged.outputs, *removed))
         for output in sorted(written, key=lambda output: (output.path.endswith(".html"), output.path)):
             _swap(target.staging / output.path, target.folder / output.path)

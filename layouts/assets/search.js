@@ -76,6 +76,10 @@ async function search() {
   list.replaceChildren();
   said.textContent = "";
   if (!query) return;
+  if (location.protocol === "file:") {
+    said.textContent = "从磁盘打开的网页不能搜索，请从下面的目录查找。";
+    return;
+  }
   const words = query.normalize("NFC").toLowerCase().split(/\s+/u);
   try {
     const found = (await load()).filter((row) => words.every((word) => row.all.includes(word)));
@@ -83,7 +87,7 @@ async function search() {
     said.textContent = found.length ? `找到 ${found.length} 篇` : `没有找到“${query}”。可以少写几个字，或者从下面的目录查找。`;
     show(found, words, 0);
   } catch {
-    said.textContent = location.protocol === "file:" ? "从磁盘打开的网页不能搜索，请从下面的目录查找。" : "目录没有取到，请稍后再试，或者从下面的目录查找。";
+    said.textContent = "目录没有取到，请稍后再试，或者从下面的目录查找。";
   }
 }
 

@@ -29,16 +29,26 @@ QUIET = [
 ]
 
 
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """The path of a Chromium; a skip without one, a failure when CI=true."""
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if found:
-        return found
+def _found() -> str | None:
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Before any fixture of a browser test: a skip without a Chromium, a failure when CI=true."""
+    if item.get_closest_marker("browser") is None or _found():
+        return
     reason = "no Chromium on this machine (install it, or name one in CHROMIUM)"
     if os.environ.get("CI") == "true":
         pytest.fail(f"{reason}: with CI=true every browser test must run")
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium."""
+    found = _found()
+    assert found, "a test that asks for a browser needs the mark `browser`"
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,8 @@ def refused(room: Newsroom) -> Run:
     assert room.files() == before, "the old site was touched"
     assert "Traceback" not in run.said
     for problem in run.problems():
-        assert f"{problem['path']}:{problem['line']}:{problem['column']} {problem['code']}" in run.out, problem
+        place = f"{problem['path']}:{problem['line']}:{problem['column']} "
+        assert any(line.startswith(place) and problem["code"] in line for line in run.out.splitlines()), problem
         assert problem["message"].isprintable(), problem
         assert problem["hint"], problem
     return run

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
+from zhuanban.check.dates import check_dates
+from zhuanban.check.leads import check_leads
+from zhuanban.check.urls import check_urls
 from zhuanban.model import Site
-from zhuanban.problems import Problem
+from zhuanban.problems import Problem, in_order
+
+RULES: tuple[Callable[[Site], Iterator[Problem]], ...] = (
+    check_urls,
+    check_dates,
+    check_leads,
+)
 
 
 def check_site(site: Site | None) -> tuple[Problem, ...]:
     """Every problem of `site`, in order; nothing when it could not be assembled."""
-    return () if site is None else ()
+    return () if site is None else in_order(problem for rule in RULES for problem in rule(site))

@@ -31,8 +31,9 @@ class Run:
         self._hold_faulty = hold_faulty
         self._report = report
         self._seconds: dict[str, float] = {}
-        self._reading = Reading(None, ())
+        self._reading: Reading | None = None  # None until the first two stages are over
         self._outputs: tuple[Published, ...] = ()
+        self._refusal: tuple[Problem, ...] = ()  # faults that only a later stage found
 
     def stage(self, name: str, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Carry out one stage and note how long it took."""
@@ -48,9 +49,9 @@ class Run:
 
     def checked(self, reading: Reading, problems: Iterable[Problem]) -> Reading:
         """Note and say the faults of the first two stages, in order; gives the reading with all of them."""
-        self._reading = replace(reading, problems=in_order((*reading.problems, *problems)))
-        self._voice.problems(self._reading.problems)
-        return self._reading
+        self._reading = reading = replace(reading, problems=in_order((*reading.problems, *problems)))
+        self._voice.problems(reading.problems)
+        return reading
 
     def accept(self, checked: Reading, target: Target) -> Site:
         """The site to publish. Raises ContentRefused on errors, unless only articles have them and faulty articles are held."""
@@ -69,30 +70,34 @@ class Run:
     def finish(self, refusal: ContentRefused | None) -> int:
         """Say the last word, write the report, and give the exit code of the content: 0 or 1."""
         if refusal is not None:
-            self._reading = replace(self._reading, problems=in_order((*self._reading.problems, *refusal.problems)))
+            self._refusal = refusal.problems
             self._voice.problems(refusal.problems)
         counts = self._counts()
-        faulty = refusal is not None or (counts["errors"] > 0 and not self._outputs)
-        if faulty:
+        if refusal is not None:
             self._voice.refused(counts)
         elif not self._outputs:
             self._voice.checked(counts)
         if self._report:
-            report = report_json(self._outputs, self._reading.problems, counts, self._seconds, self._voice.lang)
+            report = report_json(self._outputs, self._all_problems(), counts, self._seconds, self._voice.lang)
             self._report.write_text(report, encoding="utf-8", newline="\n")
-        return int(faulty)
+        return int(refusal is not None or (counts["errors"] > 0 and not self._outputs))
 
     def _hold(self, checked: Reading, errors: list[Problem], target: Target) -> tuple[Reading, list[Problem]]:
         """The reading without the faulty articles, their last pages among its outputs, and the errors that are left."""
         online = {page.sources[0]: page.path for page in target.published.values() if page.kind == "article"}
-        held = self._reading = hold(checked, errors, online)
+        held = hold(checked, errors, online)
         left_out = {article.source_path for article in held.held}
         self._voice.held(sorted(left_out))
         if held.site is not None:
             kept = kept_files(target, {article.path for article in held.held if article.path})
             held = replace(held, site=replace(held.site, kept=kept))
-        return held, [problem for problem in errors if problem.position.path not in left_out]
+        self._reading = held
+        left = [p for p in held.problems if p.level is Level.ERROR and p.position.path not in left_out]
+        return held, left
+
+    def _all_problems(self) -> tuple[Problem, ...]:
+        return in_order((*(self._reading.problems if self._reading else ()), *self._refusal))
 
     def _counts(self) -> dict[str, int]:
-        reading = self._reading
-        return count(reading.site, self._outputs, reading.problems, len(reading.held))
+        site, held = (self._reading.site, self._reading.held) if self._reading else (None, ())
+        return count(site, self._outputs, self._all_problems(), len(held))

@@ -71,8 +71,8 @@ class Voice:
         """The last line of a build."""
         folder = os.path.relpath(out) if out.is_relative_to(Path.cwd()) else str(out)
         self._unless_quiet(
-            f"已发布到 {folder}：{counts['articles']}篇稿件，{counts['outputs']}个文件（新写{counts['written']}，未变{counts['unchanged']}，"
-            f"删除{counts['removed']}），{self._tally(counts)}，用时{seconds:.1f}秒。",
+            f"已发布到 {folder}：{counts['articles']}篇稿件，{counts['outputs']}个文件"
+            f"（新写{counts['written']}，未变{counts['unchanged']}，删除{counts['removed']}），{self._tally(counts)}，用时{seconds:.1f}秒。",
             f"published to {folder}: {counts['articles']} articles, {counts['outputs']} files ({counts['written']} written, "
             f"{counts['unchanged']} unchanged, {counts['removed']} removed), {self._tally(counts)}, {seconds:.1f} s.",
         )

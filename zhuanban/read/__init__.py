@@ -1,22 +1,31 @@
-"""Files -> Site. Stub: signatures first."""
+"""Files -> Site. `discover` and `sources` read; everything after them is pure and can be done again without what is held.
+
+`read_site`: discover -> sources -> assemble (sorting -> articles -> names -> editions).
+`hold`: assemble once more, without the faulty articles.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zhuanban.model import Site
 from zhuanban.options import Options
-from zhuanban.problems import Problem
+from zhuanban.problems import Level, Problem, in_order
+from zhuanban.read.assemble import assemble
+from zhuanban.read.manuscripts import ManuscriptRead, read_manuscript
+from zhuanban.read.sources import SITE_YAML, Sources, read_sources
+
+__all__ = ["Held", "ManuscriptRead", "Reading", "hold", "read_manuscript", "read_site"]
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """问题稿: an article that is left out because it is faulty."""
+    """问题稿: a file that is left out because it is faulty; of an edition file or people.yaml, only its faulty entries."""
 
     source_path: str  # content/2020/04/a.md
-    path: str  # its last published page, which stays online; "" when it never had one
+    path: str  # its last published page, which stays online; "" when it never had one, or is withdrawn or replaced now
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +34,16 @@ class Reading:
 
     site: Site | None  # None: there is no usable content/site.yaml
     problems: tuple[Problem, ...]  # of reading and assembling, in order
-    held: tuple[Held, ...] = ()  # articles that `hold` left out, by source path
+    sources: Sources  # what the site was assembled from
+    options: Options
+    held: tuple[Held, ...] = ()  # what `hold` left out, by source path
 
 
 def read_site(root: Path, options: Options) -> Reading:
     """Read `root`/content and assemble the site; every fault of every file is among the problems."""
-    raise NotImplementedError
+    sources = read_sources(root, options)
+    site, problems = assemble(sources, options, {})
+    return Reading(site, problems, sources, options)
 
 
 def hold(reading: Reading, problems: Iterable[Problem], online: Mapping[str, str]) -> Reading:
@@ -39,6 +52,17 @@ def hold(reading: Reading, problems: Iterable[Problem], online: Mapping[str, str
     `online` gives the page that was last published for a source path, `{"content/2020/04/a.md": "articles/2020/04/a.html"}`:
     it stays, so links to it still lead there; a faulty 撤稿 is withdrawn at that page.
 
-    `site` of the result is None only when the fault is not an article's: content/site.yaml cannot be used.
+    The result has no site when the fault is not one file's among many: content/site.yaml cannot be used.
     """
-    raise NotImplementedError
+    faulty = sorted({problem.position.path for problem in problems if problem.level is Level.ERROR})
+    if reading.site is None or SITE_YAML in faulty:
+        return replace(reading, site=None)
+    pages = {read.path: online.get(read.path, "") for read in reading.sources.manuscripts if read.path in faulty}
+    site, found = assemble(reading.sources, reading.options, pages)
+    assert site is not None
+    taken = {article.card.path for article in site.articles} | {withdrawn.path for withdrawn in site.withdrawn}
+    taken.update(alias for article in site.articles for alias in article.aliases)
+    taken.update(alias for withdrawn in site.withdrawn for alias in withdrawn.aliases)
+    pages.update((path, online.get(path, "")) for path in faulty if path not in pages)
+    held = (Held(path, page if page not in taken else "") for path, page in sorted(pages.items()))
+    return replace(reading, site=site, problems=in_order((*reading.problems, *found)), held=tuple(held))

@@ -16,25 +16,34 @@ BAD_NAME = Rule(
     "EN101",
     Level.ERROR,
     zh=Wording("文件名 “{name}” 里有乱码或看不见的字符", "把文件改名；从压缩包解出的乱码文件名请重新解压"),
-    en=Wording("the file name “{name}” holds broken or invisible characters", "rename the file; unpack the archive it came from anew"),
+    en=Wording(
+        "the file name “{name}” holds broken or invisible characters", "rename the file; unpack the archive it came from anew"
+    ),
 )
 NOT_READ = Rule(
     "EN102",
     Level.NOTICE,
     zh=Wording("“{name}” 不会当作稿件来读", "如果它是稿件，请另存为 UTF-8 编码的纯文本，文件名以 .md 结尾"),
-    en=Wording("“{name}” is not read as an article", "if it is one, save it as plain text in UTF-8 with a name that ends with .md"),
+    en=Wording(
+        "“{name}” is not read as an article", "if it is one, save it as plain text in UTF-8 with a name that ends with .md"
+    ),
 )
 LEADS_OUT = Rule(
     "LK101",
     Level.ERROR,
     zh=Wording("“{name}” 是一个符号链接，指到 content/ 外面或指空了", "删掉这个链接，把真正的文件复制进来"),
-    en=Wording("“{name}” is a symbolic link that leads out of content/ or nowhere", "delete the link and copy the real file here"),
+    en=Wording(
+        "“{name}” is a symbolic link that leads out of content/ or nowhere", "delete the link and copy the real file here"
+    ),
 )
 LINKED_FOLDER = Rule(
     "LK102",
     Level.NOTICE,
     zh=Wording("“{name}” 是指向另一个文件夹的符号链接，里面的文件只按原来的位置读", "引用里面的文件时写原来的路径"),
-    en=Wording("“{name}” is a symbolic link to another folder, whose files are read in their own place only", "write that folder's own path"),
+    en=Wording(
+        "“{name}” is a symbolic link to another folder, whose files are read in their own place only",
+        "write that folder's own path",
+    ),
 )
 
 MISTAKEN_FOR_ARTICLES = (".markdown", ".mdown", ".mkd", ".md.txt", ".txt", ".docx", ".doc", ".wps", ".rtf", ".odt")
@@ -57,9 +66,8 @@ class Found:
 
 def discover(root: Path) -> Found:
     """Every file below `root`/content; hidden files and folders are passed over. Nothing at all when there is no content/."""
-    base = os.path.join(root, CONTENT)
     articles, others, problems = [], [], []
-    for path in _walk(base):
+    for path in _walk(root / CONTENT):
         if isinstance(path, Problem):
             problems.append(path)
             continue
@@ -77,13 +85,13 @@ def _order(path: str) -> tuple[str, str]:
     return unicodedata.normalize("NFC", path), path
 
 
-def _walk(base: str) -> Iterator[str | Problem]:
+def _walk(base: Path) -> Iterator[str | Problem]:
     """Paths of files, and a problem for each entry that cannot be taken as it is."""
-    real = os.path.realpath(base)
-    folders = [CONTENT] if os.path.isdir(base) else []
+    real = base.resolve()
+    folders = [CONTENT] if base.is_dir() else []
     while folders:
         folder = folders.pop()
-        with os.scandir(base + folder[len(CONTENT) :]) as entries:
+        with os.scandir(base.parent / folder) as entries:
             for entry in entries:
                 if entry.name.startswith("."):
                     continue
@@ -97,14 +105,25 @@ def _walk(base: str) -> Iterator[str | Problem]:
                     yield path
 
 
-def _problem(entry: os.DirEntry[str], path: str, base: str) -> Problem | None:
-    if not entry.name.replace("\u3000", " ").isprintable():
-        shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-        shown = "".join(c if c.isprintable() else f"\\u{ord(c):04X}" for c in shown)
-        return BAD_NAME.at(Position(shown), name=shown.rsplit("/", 1)[1])
+def _problem(entry: os.DirEntry[str], path: str, base: Path) -> Problem | None:
+    if not entry.name.isprintable() and not _is_plain(entry.name):
+        shown = _escaped(path)
+        problem = BAD_NAME.at(Position(shown), name=shown.rsplit("/", 1)[1])
+        return problem if entry.is_dir() or entry.name.casefold().endswith(".md") else problem.softened()
     if not entry.is_symlink():
         return None
-    target = os.path.realpath(entry.path)
-    if os.path.commonpath((base, target)) != base or not os.path.exists(target):
+    target = Path(os.path.realpath(entry.path))
+    if not target.is_relative_to(base) or not target.exists():
         return LEADS_OUT.at(Position(path), name=entry.name)
-    return LINKED_FOLDER.at(Position(path), name=entry.name) if os.path.isdir(target) else None
+    return LINKED_FOLDER.at(Position(path), name=entry.name) if target.is_dir() else None
+
+
+def _is_plain(name: str) -> bool:
+    """Nothing invisible but spaces: macOS puts a narrow one into the names of screenshots."""
+    return all(c.isprintable() or unicodedata.category(c) == "Zs" for c in name)
+
+
+def _escaped(path: str) -> str:
+    """A path that can be printed; bytes that are no UTF-8 (`os.fsdecode` made surrogates of them) and invisibles as escapes."""
+    text = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04X}" for c in text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.exceptions import TemplateError, TemplateSyntaxError
@@ -36,6 +35,7 @@ class Layouts:
             keep_trailing_newline=True,
             auto_reload=False,
         )
+        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         self._environment.filters.update(FILTERS)
         self._environment.filters["url"] = site.url
         self._environment.globals.update(frame)
@@ -50,13 +50,11 @@ class Layouts:
 
     def _tools(self, path: str) -> dict[str, object]:
         """`href`, `asset` and `body` for the page at `path`."""
-        href = self._from_root if path == "404.html" else partial(relative, path)
+        # A server shows 404.html at any address, where only an absolute link leads home; its stylesheet is relative as everywhere.
+        nearby = partial(relative, path)
+        href = self._site.url if path == "404.html" else nearby
 
         def body(article: Article, shift: int = 0, prefix: str = "", absolute: bool = False) -> Markup:
             return Markup(body_html(article, self._site.url if absolute else href, shift=shift, prefix=prefix))
 
-        return {"href": href, "asset": lambda name: href(self._assets[name]), "body": body}
-
-    def _from_root(self, target: str) -> str:
-        """A link that works from any address: the 404 page is shown wherever a reader got lost."""
-        return urlsplit(self._site.base_url).path + relative("index.html", target)
+        return {"href": href, "asset": lambda name: nearby(self._assets[name]), "body": body}

@@ -1,0 +1,144 @@
+"""The editors' handbook (content/README.md) is true: every key, code, command and example in it, and nothing is missing."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import pkgutil
+import re
+import shlex
+
+import pytest
+from PIL import Image
+
+import zhuanban
+from front_door import PROJECT, Newsroom, command
+from zhuanban.problems import Level, Rule
+
+HANDBOOK = (PROJECT / "content" / "README.md").read_text("utf-8")
+LEVELS = {"错误": Level.ERROR, "警告": Level.WARNING, "提示": Level.NOTICE}
+
+
+def rows() -> list[list[str]]:
+    """The cells of every table row."""
+    lines = (line for line in HANDBOOK.splitlines() if line.startswith("| "))
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def rules() -> dict[str, Rule]:
+    """Every kind of problem that the package knows, by code."""
+    names = [module.name for module in pkgutil.walk_packages(zhuanban.__path__, "zhuanban.")]
+    values = (value for name in names for value in vars(importlib.import_module(name)).values())
+    return {value.code: value for value in values if isinstance(value, Rule)}
+
+
+def forms() -> dict[str, object]:
+    """Every form by the name of its file, and the records inside."""
+    schema = pytest.importorskip("zhuanban.schema")
+    found = dict(schema.FORMS)
+    for name, form in schema.FORMS.items():
+        found |= {f"{name}: {field.key}": field.form for field in form.fields if field.form}
+    return found
+
+
+def test_every_key_stands_in_a_table_with_all_its_spellings() -> None:
+    """Each with its row: the English key, the Chinese ones, and whether it must be there."""
+    told = [(row[0], set(re.findall(r"`([^`]+)`", row[1])), row[2]) for row in rows() if len(row) == 5]
+    missing = []
+    for name, form in forms().items():
+        for field in form.fields:  # type: ignore[attr-defined]
+            needed = field.required or field.key == "correspondent"
+            found = [must for key, names, must in told if key == f"`{field.key}`" and names == set(field.names)]
+            if not any(must.startswith("必填") == needed for must in found):
+                missing.append(f"{name}: {field.key} {field.names}")
+    assert missing == []
+
+
+def test_every_word_that_can_be_chosen_is_told() -> None:
+    """Status, weight, genre and the like, in both languages."""
+    words = {word for form in forms().values() for field in form.fields for choice in field.choices for word in choice.words}  # type: ignore[attr-defined]
+    assert [word for word in sorted(words) if f"`{word}`" not in HANDBOOK] == []
+
+
+def test_every_code_is_explained() -> None:
+    """Every problem stands once, with its level, what it means and what to do; no other code does."""
+    told = {row[0]: row[1:] for row in rows() if re.fullmatch(r"[A-Z]{2}\d{3}", row[0])}
+    known = rules()
+    assert sorted(known.keys() - told.keys()) == []
+    assert sorted(told.keys() - known.keys()) == []
+    assert [code for code, rule in known.items() if LEVELS[told[code][0]] is not rule.level] == []
+    assert [code for code, row in told.items() if len(row) != 3 or not row[1] or not row[2]] == []
+
+
+def test_every_command_exists() -> None:
+    """Each `python build.py …`: the command and its options."""
+    commands = set(re.findall(r"`python build\.py ?([^`]*)`", HANDBOOK))
+    assert len(commands) > 5
+    for text in commands:
+        words = shlex.split(text)
+        verb = words[0] if words and not words[0].startswith("-") else "build"
+        run = command(verb, "--help")
+        assert run.code == 0, text
+        assert [word for word in words if word.startswith("-") and word not in re.split(r"[\s,]+", run.out)] == []
+    assert "`--hold-faulty`" in HANDBOOK
+
+
+def example(which: int) -> str:
+    """The n-th whole article in the handbook."""
+    found = re.findall(r"^```markdown\n(---\n.*?)^```$", HANDBOOK, re.MULTILINE | re.DOTALL)
+    assert len(found) == 2
+    return str(found[which])
+
+
+def test_the_examples_are_published_without_a_word_of_blame(newsroom: Newsroom) -> None:
+    """Both articles, with a picture beside them; what the second shows is there."""
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 30)).save(picture, "PNG")
+    newsroom.write("content/2020/04/fuwuzhan.md", example(0)).write("content/2020/04/shifan.md", example(1))
+    newsroom.write("content/2020/04/会场.png", picture.getvalue())
+    run = newsroom.build()
+    assert run.code == 0
+    assert [(p["code"], p["message"]) for p in run.problems()] == []
+    page = newsroom.page("articles/2020/04/shifan.html")
+    for tag in (
+        "<strong>",
+        "<em>",
+        "<ul>",
+        "<ol>",
+        "<blockquote>",
+        "<table>",
+        "<figure>",
+        "<figcaption>",
+        "fuwuzhan.html",
+        "赵六",
+    ):
+        assert tag in page, tag
+    assert "editions/2020-04-02/C4.html" in {output["path"] for output in run.report["outputs"]}
+
+
+def test_the_records_that_are_shown_can_be_written_so(newsroom: Newsroom) -> None:
+    """Every YAML example of the handbook that belongs into an article, an edition file or people.yaml."""
+    shown = re.findall(r"^```yaml\n(.*?)^```$", HANDBOOK, re.MULTILINE | re.DOTALL)
+    heads = [text for text in shown if re.match(r"(审核|定时发布|更正|转载):", text)]
+    people = [text for text in shown if text.startswith("- 姓名")]
+    edition = [text for text in shown if text.startswith("稿件:")]
+    assert len(heads) == 4
+    assert len(heads) + len(people) + len(edition) == len(shown)
+    article = (
+        example(0)
+        .replace("---\n\n", "".join(heads) + "---\n\n", 1)
+        .replace("日期: 2020-04-02\n", "日期: 2020-04-02\n版次: C4\n", 1)
+    )
+    newsroom.write("content/2020/04/fuwuzhan.md", article).write("content/people.yaml", people[0])
+    newsroom.article("shifan", page="C4").write("content/editions/2020-04-02-C4.yaml", edition[0])
+    run = newsroom.build("--now", "2020-05-15T08:00+08:00")
+    assert [(p["code"], p["path"], p["message"]) for p in run.problems()] == []
+    page = newsroom.page("articles/2020/04/fuwuzhan.html")
+    assert "示例日报" in page
+    assert "24名" in page
+
+
+def test_links_inside_lead_somewhere() -> None:
+    """Every `#小标题` in the handbook is one of its own."""
+    headings = {text.replace("\u3000", "") for text in re.findall(r"^#{2,3} (.+)$", HANDBOOK, re.MULTILINE)}
+    assert [target for target in re.findall(r"\]\(#([^)]+)\)", HANDBOOK) if target not in headings] == []

@@ -1,0 +1,122 @@
+"""publish.py: stage, swap, prune, and what is not ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from zhuanban.plan.page import Output, Rendered
+from zhuanban.problems import SystemRefused
+from zhuanban.publish import MANIFEST, Published, kept_files, open_target, publish_site, stage_site
+
+
+def publish(tmp_path: Path, **files: str) -> tuple[Published, ...]:
+    """Publish files (`a__b` stands for the path a/b) to tmp_path/site."""
+    rendered = [
+        Rendered(Output(path.replace("__", "/"), "article", (f"content/{path}.md",), b""), text.encode())
+        for path, text in sorted(files.items())
+    ]
+    return publish_site(stage_site(rendered, open_target(tmp_path / "site", tmp_path)))
+
+
+def statuses(outputs: tuple[Published, ...]) -> dict[str, str]:
+    return {output.path: output.status for output in outputs}
+
+
+def test_only_what_changed_is_written_and_what_is_gone_is_removed(tmp_path: Path) -> None:
+    publish(tmp_path, a="1", b__c="2", d__e="3")
+    kept = (tmp_path / "site/a").stat()
+
+    outputs = publish(tmp_path, a="1", b__c="other", new="4")
+
+    assert statuses(outputs) == {"a": "unchanged", "b/c": "written", "d/e": "removed", "new": "written"}
+    assert (tmp_path / "site/a").stat().st_mtime_ns == kept.st_mtime_ns
+    assert not (tmp_path / "site/d").exists(), "an empty folder of ours goes too"
+    assert not open_target(tmp_path / "site", tmp_path).staging.exists()
+
+
+def test_a_file_changed_or_deleted_behind_our_back_is_made_again(tmp_path: Path) -> None:
+    publish(tmp_path, a="1", b="2")
+    (tmp_path / "site/a").write_text("x")
+    (tmp_path / "site/b").unlink()
+
+    assert statuses(publish(tmp_path, a="1", b="2")) == {"a": "written", "b": "written"}
+
+
+def test_foreign_files_are_never_touched(tmp_path: Path) -> None:
+    publish(tmp_path, a="1")
+    (tmp_path / "site/theirs.txt").write_text("theirs")
+
+    publish(tmp_path, b="1")
+    assert (tmp_path / "site/theirs.txt").read_text() == "theirs"
+
+    with pytest.raises(SystemRefused, match=r"theirs\.txt"):
+        publish(tmp_path, **{"theirs.txt": "ours"})
+    assert (tmp_path / "site/theirs.txt").read_text() == "theirs"
+
+
+def test_a_folder_with_other_peoples_files_is_refused_and_one_with_only_git_files_is_not(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / ".gitignore").write_text("*\n")
+    publish(tmp_path, a="1")
+    assert (site / ".gitignore").read_text() == "*\n"
+
+    (site / MANIFEST).unlink()
+    with pytest.raises(SystemRefused):
+        open_target(site, tmp_path)
+
+
+@pytest.mark.parametrize("manifest", ["", "[]", "{}", '{"files": {"a": 1}}', '{"files": {"../a": {"kind": "", "sha256": "", "sources": []}}}'])
+def test_a_manifest_that_cannot_be_trusted_is_refused(tmp_path: Path, manifest: str) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / MANIFEST).write_text(manifest)
+
+    with pytest.raises(SystemRefused):
+        open_target(tmp_path / "site", tmp_path)
+
+
+@pytest.mark.parametrize("out", [".", "content", "content/x", "layouts"])
+def test_the_sources_are_never_an_output_folder(tmp_path: Path, out: str) -> None:
+    (tmp_path / "content").mkdir()
+
+    with pytest.raises(SystemRefused):
+        open_target(tmp_path / out, tmp_path)
+
+
+def test_a_build_that_dies_while_it_swaps_leaves_nothing_foreign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, a="1", b="1")
+    real, calls = Path.replace, []
+
+    def dying(self: Path, target: Path) -> Path:
+        calls.append(target)
+        if len(calls) == 3:  # the manifest, one file, and then
+            raise OSError("disk full")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", dying)
+    with pytest.raises(OSError, match="disk full"):
+        publish(tmp_path, c="2", d="2")
+    monkeypatch.undo()
+
+    publish(tmp_path, e="3")
+    assert sorted(path.name for path in (tmp_path / "site").iterdir()) == [MANIFEST, "e"]
+
+
+def test_kept_files_are_the_pages_with_their_pictures_and_the_stylesheets(tmp_path: Path) -> None:
+    def output(path: str, kind: str, *sources: str) -> Rendered:
+        return Rendered(Output(path, kind, sources, b""), path.encode())
+
+    files = [
+        output("articles/a.html", "article", "content/a.md", "content/a.png"),
+        output("articles/b.html", "article", "content/b.md"),
+        output("assets/s.css", "asset"),
+        output("pictures/1.png", "picture", "content/a.png"),
+        output("pictures/2.png", "picture", "content/b.png"),
+    ]
+    publish_site(stage_site(files, open_target(tmp_path / "site", tmp_path)))
+    target = open_target(tmp_path / "site", tmp_path)
+
+    assert [kept.path for kept in kept_files(target, {"articles/a.html"})] == ["articles/a.html", "assets/s.css", "pictures/1.png"]
+    assert kept_files(target, set()) == ()

@@ -1,0 +1,66 @@
+"""Dates of one article that cannot all be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from zhuanban.model import FrontMatter, Manuscript, Moment, Site
+from zhuanban.problems import Level, Position, Problem, Rule, Wording
+
+NEVER_ONLINE = Rule(
+    "FM111",
+    Level.WARNING,
+    zh=Wording("下线时间（expire_at）“{expire}” 不在定时发布（publish_at）“{publish}” 之后，稿件永远不会发布", "改其中一个时间"),
+    en=Wording(
+        "expire_at “{expire}” is not after publish_at “{publish}”, so the article will never be published", "change one of them"
+    ),
+)
+UPDATED_BEFORE = Rule(
+    "FM112",
+    Level.WARNING,
+    zh=Wording("更新时间（updated）“{updated}” 比发布日期 “{date}” 还早", "检查年月日"),
+    en=Wording("updated “{updated}” is before the date “{date}”", "check year, month and day"),
+)
+FAR_AHEAD = Rule(
+    "FM113",
+    Level.WARNING,
+    zh=Wording("日期 “{date}” 还没有到，稿件却已发布", "检查年月日；要到那天才发布，请用定时发布（publish_at）"),
+    en=Wording(
+        "the date “{date}” is still to come, but the article is published", "check it; to publish it only then, use publish_at"
+    ),
+)
+
+AHEAD = timedelta(days=7)
+"""The paper of the coming days may be on the web before it is printed."""
+
+
+def check_dates(site: Site) -> Iterator[Problem]:
+    """Every article's dates against each other and against the clock."""
+    published = {article.source_path for article in site.articles}
+    for manuscript in site.manuscripts:
+        yield from _check(manuscript, site.now, published=manuscript.path in published)
+
+
+def _check(manuscript: Manuscript, now: datetime, *, published: bool) -> Iterator[Problem]:
+    front = manuscript.front
+    date = _zoned(front.date, now)
+    if front.publish_at and front.expire_at and _zoned(front.expire_at, now) <= _zoned(front.publish_at, now):
+        publish, expire = _said(front.publish_at), _said(front.expire_at)
+        yield NEVER_ONLINE.at(_at(front, "expire_at", manuscript.path), publish=publish, expire=expire)
+    if front.updated and _zoned(front.updated, now).date() < date.date():
+        yield UPDATED_BEFORE.at(_at(front, "updated", manuscript.path), updated=_said(front.updated), date=_said(front.date))
+    if published and date - now > AHEAD:
+        yield FAR_AHEAD.at(_at(front, "date", manuscript.path), date=_said(front.date))
+
+
+def _zoned(moment: Moment, now: datetime) -> datetime:
+    return moment.when.replace(tzinfo=now.tzinfo) if moment.when.tzinfo is None else moment.when
+
+
+def _said(moment: Moment) -> str:
+    return f"{moment.when:%Y-%m-%d %H:%M}" if moment.has_time else f"{moment.when:%Y-%m-%d}"
+
+
+def _at(front: FrontMatter, key: str, path: str) -> Position:
+    return front.at.get(key, Position(path))

@@ -1,0 +1,24 @@
+"""A print page has one 头条."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhuanban.model import Site, Weight
+from zhuanban.problems import Level, Position, Problem, Rule, Wording
+
+TWO_LEADS = Rule(
+    "ED111",
+    Level.WARNING,
+    zh=Wording("{page} 版已经有头条 “{first}”", "把这一篇改成二条、倒头条或加框"),
+    en=Wording("page {page} already has a lead, “{first}”", "make this one second, bottom-lead or box"),
+)
+
+
+def check_leads(site: Site) -> Iterator[Problem]:
+    """A warning at every lead but the first of its page."""
+    places = {manuscript.path: manuscript.front.at for manuscript in site.manuscripts}
+    for page in (page for edition in site.editions for page in edition.pages):
+        leads = [placed.article.source_path for placed in page.articles if placed.weight is Weight.LEAD]
+        for path in leads[1:]:
+            yield TWO_LEADS.at(places.get(path, {}).get("weight", Position(path)), page=page.code, first=leads[0])

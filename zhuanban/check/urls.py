@@ -1,0 +1,126 @@
+"""One URL, one owner: articles, withdrawn articles, their old URLs and print pages, also by letter case and Unicode form."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from zhuanban.model import Site
+from zhuanban.problems import Level, Position, Problem, Rule, Wording
+
+ONE_URL = Rule(
+    "UR001",
+    Level.ERROR,
+    zh=Wording("网址 “{path}” 和 “{other}” 的重了", "改其中一篇的文件名或网址名（slug）"),
+    en=Wording("the URL “{path}” is that of “{other}” too", "change the file name or the slug of one of them"),
+)
+LOOKS_ALIKE = Rule(
+    "UR002",
+    Level.ERROR,
+    zh=Wording("网址 “{path}” 和 “{other}” 的 “{like}” 只差大小写或字符写法，有的服务器分不清", "改其中一个"),
+    en=Wording(
+        "the URL “{path}” differs from “{like}” of “{other}” only by letter case or form of characters", "change one of them"
+    ),
+)
+OLD_URL_TAKEN = Rule(
+    "UR003",
+    Level.ERROR,
+    zh=Wording("旧网址（aliases）“{path}” 也是 “{other}” 的网址", "从其中一篇里删掉它"),
+    en=Wording("the old URL (aliases) “{path}” belongs to “{other}” too", "delete it from one of them"),
+)
+OLD_URL_OF_SITE = Rule(
+    "UR004",
+    Level.ERROR,
+    zh=Wording("旧网址（aliases）“{path}” 在网站自己要用的位置", "删掉它；只有稿件可以搬家，“{folder}” 由网站生成"),
+    en=Wording(
+        "the old URL (aliases) “{path}” stands where the site puts pages of its own", "delete it: “{folder}” is made by the site"
+    ),
+)
+OLD_URL_OF_ITSELF = Rule(
+    "UR006",
+    Level.ERROR,
+    zh=Wording("旧网址（aliases）“{path}” 就是这篇稿件现在的网址", "删掉它"),
+    en=Wording("the old URL (aliases) “{path}” is this article's own", "delete it"),
+)
+IN_A_FILE = Rule(
+    "UR007",
+    Level.ERROR,
+    zh=Wording("旧网址（aliases）“{path}” 把 “{other}” 的网址 “{like}” 当成了文件夹", "删掉它"),
+    en=Wording("the old URL (aliases) “{path}” uses “{like}” of “{other}” as a folder", "delete it"),
+)
+
+OWN_FOLDERS = frozenset({"sections", "people", "places", "editions", "archive", "search", "feeds", "pictures", "assets"})
+OWN_FILES = frozenset({"index.html", "404.html", "sitemap.html", "copyright.html"})
+
+
+class Kind(Enum):
+    """What claims a URL."""
+
+    PAGE = "page"
+    OLD = "old"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A file that wants a URL."""
+
+    path: str
+    source: str
+    at: Position
+    kind: Kind
+
+
+def check_urls(site: Site) -> Iterator[Problem]:
+    """A fault for every claim that another one contradicts, at its own place and naming the other."""
+    by_disk: dict[str, list[Claim]] = defaultdict(list)
+    for claim in _claims(site):
+        by_disk[_on_disk(claim.path)].append(claim)
+        if claim.kind is Kind.OLD and (folder := _own_place(claim.path)):
+            yield OLD_URL_OF_SITE.at(claim.at, path=claim.path, folder=folder)
+    for claims in by_disk.values():
+        for number, claim in enumerate(claims if len(claims) > 1 else ()):
+            yield from _clash(claim, claims[0 if number else 1])
+    for path, claims in by_disk.items():
+        above = path
+        while claims[0].kind is Kind.OLD and (above := above.rpartition("/")[0]):
+            for owner in by_disk.get(above, ())[:1]:
+                yield IN_A_FILE.at(claims[0].at, path=claims[0].path, other=owner.source, like=owner.path)
+
+
+def _claims(site: Site) -> Iterator[Claim]:
+    places = {manuscript.path: manuscript.front.at for manuscript in site.manuscripts}
+    for page in (page for edition in site.editions for page in edition.pages):
+        source = page.sources[0] if page.sources else page.articles[0].article.source_path
+        yield Claim(page.path, source, places.get(source, {}).get("page", Position(source)), Kind.PAGE)
+    articles = [(a.source_path, a.card.path, a.aliases) for a in site.articles]
+    for source, path, aliases in articles + [(w.source_path, w.path, w.aliases) for w in site.withdrawn]:
+        at = places.get(source, {})
+        yield Claim(path, source, at.get("slug", Position(source)), Kind.PAGE)
+        for alias in aliases:
+            yield Claim(alias, source, at.get("aliases", Position(source)), Kind.OLD)
+
+
+def _clash(claim: Claim, other: Claim) -> Iterator[Problem]:
+    if claim.path != other.path:
+        yield LOOKS_ALIKE.at(claim.at, path=claim.path, other=other.source, like=other.path)
+    elif claim.source == other.source:
+        if claim.kind is Kind.OLD:
+            yield OLD_URL_OF_ITSELF.at(claim.at, path=claim.path)
+    elif Kind.OLD in (claim.kind, other.kind):
+        yield OLD_URL_TAKEN.at(claim.at, path=claim.path, other=other.source)
+    else:
+        yield ONE_URL.at(claim.at, path=claim.path, other=other.source)
+
+
+def _own_place(path: str) -> str:
+    """The folder or file of the site's own that `path` would stand in, or ""."""
+    first, _, rest = path.casefold().partition("/")
+    return first if (rest and first in OWN_FOLDERS) or (not rest and first in OWN_FILES) else ""
+
+
+def _on_disk(path: str) -> str:
+    """What some disks and servers make of a path: they tell neither letter case nor Unicode forms apart."""
+    return path.casefold() if path.isascii() else unicodedata.normalize("NFC", path).casefold()

@@ -1,0 +1,280 @@
+"""The settings beside the articles: site.yaml, people.yaml, places.yaml and the edition files, validated.
+
+Each function takes decoded text and gives the value (None, or without the faulty entries, when something is wrong) and every problem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from zoneinfo import ZoneInfo, available_timezones
+
+from zhuanban.model import Config, EditionEntry, EditionFile, PersonConfig, PlaceConfig, SectionConfig
+from zhuanban.problems import Level, Position, Problem, Rule, Wording
+from zhuanban.schema import EDITION, PERSON, PLACE, SITE, Form, faults
+from zhuanban.schema.addresses import PAGE, base_address
+from zhuanban.schema.bylines import plain_name
+from zhuanban.schema.dates import Wrong, parse_moment
+from zhuanban.schema.filling import Filled, fill
+from zhuanban.schema.nodes import Mapping as Keys
+from zhuanban.schema.nodes import Node, Sequence, Unreadable
+from zhuanban.schema.settings import EDITION_CREDITS
+from zhuanban.schema.strict_yaml import SETTINGS, parse_yaml
+from zhuanban.schema.suggest import nearest
+
+
+def _error(code: str, zh: tuple[str, str], en: tuple[str, str]) -> Rule:
+    return Rule(code, Level.ERROR, Wording(*zh), Wording(*en))
+
+
+NOT_KEYS = _error(
+    "CF001",
+    ("这个文件里应该是一行行的 “键: 值”", "对照手册里 {file} 的例子。"),
+    ("this file must hold lines of “key: value”", "See the handbook's example of {file}."),
+)
+NOT_ENTRIES = _error(
+    "CF002",
+    ("这里应该是一个列表，每一项有几个键", "每一项以 “- ” 开头，例如 “- 姓名: 刘昱晔”，下一行缩进两格再写别的键。"),
+    (
+        "this must be a list whose items are made of keys",
+        "Start each item with “- ”, such as “- name: 刘昱晔”; its other keys two spaces in.",
+    ),
+)
+NO_TIME_ZONE = _error(
+    "CF003",
+    ("没有时区 “{value}”", "是不是 {guess}？中国各地都写 Asia/Shanghai。"),
+    ("there is no time zone “{value}”", "Did you mean {guess}?"),
+)
+NOT_A_LANGUAGE = _error(
+    "CF004",
+    ("“{value}” 不是语言代码", "写 zh-CN。"),
+    ("“{value}” is not a language code", "Write one such as zh-CN."),
+)
+NOT_A_BASE_URL = _error(
+    "CF005",
+    (
+        "{key} 的 “{value}” 不能用作网站的网址",
+        "写 http:// 或 https:// 开头的完整网址，不带 ? 和 #，例如 https://example.org/news/。",
+    ),
+    (
+        "{key}: “{value}” cannot be where the site is published",
+        "Write it in full, without ? and #, such as https://example.org/news/.",
+    ),
+)
+SAME_SLUG = _error(
+    "CF006",
+    ("网址名 “{value}” 用了两次，第一次在第 {line} 行", "换一个网址名。"),
+    ("the slug “{value}” is used twice, first on line {line}", "Choose another slug."),
+)
+SAME_NAME = _error(
+    "CF007",
+    ("“{value}” 写了两次，第一次在第 {line} 行", "留下一个，删去另一个。"),
+    ("“{value}” stands twice, first on line {line}", "Keep one and remove the other."),
+)
+NO_PARENT = _error(
+    "CF008",
+    ("没有上级栏目 “{value}”", "写 sections 里某个栏目的网址名：{known}。"),
+    ("there is no section “{value}” to be the parent", "Write the slug of one of the sections: {known}."),
+)
+PARENT_CIRCLE = _error(
+    "CF009",
+    ("“{value}” 的上级绕了一圈又回到它自己", "最上面的栏目不写上级。"),
+    ("the parents of “{value}” lead back to itself", "The topmost section has no parent."),
+)
+EDITION_NAME = _error(
+    "ED001",
+    ("文件名 “{name}” 看不出是哪天哪版", "写成 日期-版次.yaml，例如 2020-04-02-C4.yaml。"),
+    ("the file name “{name}” does not say which date and page", "Name it date-page.yaml, such as 2020-04-02-C4.yaml."),
+)
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
+_PER_PAGE = 20
+
+
+def read_config(text: str, path: str) -> tuple[Config | None, tuple[Problem, ...]]:
+    """content/site.yaml. None when anything is wrong with it."""
+    filled, problems = _fill_keys(text, path, SITE)
+    if filled is None:
+        return None, problems
+    values, at = dict(filled.values), filled.at
+    sections, more = _sections(values.get("sections", ()), values.get("per_page", _PER_PAGE))
+    found = [*problems, *more]
+    if base := values.get("base_url"):
+        values["base_url"] = base_address(base)
+        if values["base_url"] is None:
+            found.append(NOT_A_BASE_URL.at(at["base_url"], key=SITE.by_spelling["base_url"].title, value=base))
+    if (language := values.get("language")) and not _LANGUAGE.fullmatch(language):
+        found.append(NOT_A_LANGUAGE.at(at["language"], value=language))
+    if (zone := values.get("timezone")) and not _is_zone(zone):
+        guess = nearest(zone, sorted(available_timezones())) or "Asia/Shanghai"
+        found.append(NO_TIME_ZONE.at(at["timezone"], value=zone, guess=guess))
+    if found:
+        return None, tuple(found)
+    values["sections"] = sections
+    return Config(**values), ()
+
+
+def read_people(text: str, path: str) -> tuple[tuple[PersonConfig, ...], tuple[Problem, ...]]:
+    """content/people.yaml: its sound entries, names without the padding of print."""
+    records, problems = _fill_entries(text, path, PERSON)
+    people = tuple(
+        PersonConfig(
+            plain_name(values["name"]),
+            values.get("slug", ""),
+            values.get("unit", ""),
+            tuple(plain_name(alias) for alias in values.get("aliases", ())),
+            values.get("portrait", ""),
+            record.position,
+        )
+        for record in records
+        for values in [record.values]
+    )
+    return people, (*problems, *_twins(people, records))
+
+
+def read_places(text: str, path: str) -> tuple[tuple[PlaceConfig, ...], tuple[Problem, ...]]:
+    """content/places.yaml: its sound entries."""
+    records, problems = _fill_entries(text, path, PLACE)
+    places = tuple(
+        PlaceConfig(values["name"], values.get("slug", ""), values.get("aliases", ()), record.position)
+        for record in records
+        for values in [record.values]
+    )
+    return places, (*problems, *_twins(places, records))
+
+
+def read_edition(text: str, path: str) -> tuple[EditionFile | None, tuple[Problem, ...]]:
+    """content/editions/2020-04-02-C4.yaml. None when its name or its content is wrong."""
+    name = path.rsplit("/", 1)[-1]
+    match = re.fullmatch(r"(\d{4}-\d{2}-\d{2})-([A-Za-z0-9]+)\.ya?ml", name, re.ASCII)
+    moment = parse_moment(match[1]) if match else Wrong.SHAPE
+    page = match[2].upper() if match else ""
+    filled, problems = _fill_keys(text, path, EDITION)
+    if isinstance(moment, Wrong) or not PAGE.fullmatch(page):
+        return None, (EDITION_NAME.at(Position(path), name=name), *problems)
+    if filled is None or problems:
+        return None, problems
+    values = filled.values
+    entries = tuple(
+        EditionEntry(entry.values["article"], entry.values.get("weight"), entry.position) for entry in values.get("articles", ())
+    )
+    return EditionFile(path, moment.when.date(), page, entries, tuple(_credits(values)), values.get("note", "")), ()
+
+
+def _credits(values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Label and text of each credit of a print page, in the order written."""
+    labels = {field.key: field.names[0] for field in EDITION_CREDITS}
+    for key, value in values.items():
+        if key in labels:
+            yield labels[key], value if isinstance(value, str) else "　".join(value) if isinstance(value, tuple) else ""
+
+
+def _fill_keys(text: str, path: str, form: Form) -> tuple[Filled | None, tuple[Problem, ...]]:
+    """A file of keys and values, filled in."""
+    node, problems = parse_yaml(text, path, limits=SETTINGS)
+    if node is None and not problems:
+        node = Keys((), Position(path))
+    if not isinstance(node, Keys):
+        file = path.rsplit("/", 1)[-1]
+        return None, problems or (NOT_KEYS.at(node.at if node else Position(path), file=file),)
+    filled = fill(form, node, Position(path))
+    return filled, problems + filled.problems
+
+
+def _fill_entries(text: str, path: str, form: Form) -> tuple[tuple[Filled, ...], tuple[Problem, ...]]:
+    """A file that is a list of records: the sound ones. A file of nothing but comments is an empty list."""
+    node, problems = parse_yaml(text, path, limits=SETTINGS)
+    if node is None:
+        return (), problems
+    if not isinstance(node, Sequence):
+        return (), problems or (NOT_ENTRIES.at(node.at),)
+    found = list(problems)
+    records = []
+    for item in node.items:
+        filled = _entry(item, form, found)
+        if filled is not None and not filled.problems:
+            records.append(filled)
+    return tuple(records), tuple(found)
+
+
+def _entry(item: Node, form: Form, problems: list[Problem]) -> Filled | None:
+    if isinstance(item, Keys):
+        filled = fill(form, item)
+        problems += filled.problems
+        return filled
+    if not isinstance(item, Unreadable):
+        known = "、".join(field.title for field in form.fields)
+        problems.append(faults.NOT_A_RECORD.at(item.at, key="-", known=known))
+    return None
+
+
+def _sections(records: Iterable[Filled], per_page: int) -> tuple[tuple[SectionConfig, ...], list[Problem]]:
+    """The sections with their parents as slugs, and what is wrong between them."""
+    records = tuple(records)
+    slugs: dict[str, Filled] = {}
+    names: dict[str, str] = {}  # name -> slug
+    problems = []
+    for record in records:
+        slug, name = record.values["slug"], record.values["name"]
+        if slug in slugs:
+            problems.append(SAME_SLUG.at(record.at["slug"], value=slug, line=slugs[slug].at["slug"].line))
+        elif name in names:
+            problems.append(SAME_NAME.at(record.at["name"], value=name, line=slugs[names[name]].at["name"].line))
+        slugs.setdefault(slug, record)
+        names.setdefault(name, slug)
+    parents = {}
+    for slug, record in slugs.items():
+        written = record.values.get("parent", "")
+        parent = parents[slug] = written if written in slugs else names.get(written, "")
+        if written and not parent:
+            problems.append(NO_PARENT.at(record.at["parent"], value=written, known="、".join(slugs)))
+    for slug in _circling(parents):
+        problems.append(PARENT_CIRCLE.at(slugs[slug].at["parent"], value=slug))
+    return tuple(_section(record, parents, per_page) for record in records), problems
+
+
+def _section(record: Filled, parents: Mapping[str, str], per_page: int) -> SectionConfig:
+    values = record.values
+    return SectionConfig(
+        slug=values["slug"],
+        name=values["name"],
+        parent=parents[values["slug"]],
+        description=values.get("description", ""),
+        type=values.get("type", ""),
+        per_page=values.get("per_page", per_page),
+        position=record.position,
+    )
+
+
+def _circling(parents: Mapping[str, str]) -> Iterator[str]:
+    """Sections that are their own ancestor."""
+    for slug in parents:
+        above, steps = parents[slug], 0
+        while above and above != slug and steps < len(parents):
+            above, steps = parents[above], steps + 1
+        if above == slug:
+            yield slug
+
+
+def _twins(entries: Iterable[PersonConfig | PlaceConfig], records: Iterable[Filled]) -> Iterator[Problem]:
+    """Names, aliases and slugs that stand in two entries."""
+    names: dict[str, int] = {}
+    slugs: dict[str, int] = {}
+    for entry, record in zip(entries, records, strict=True):
+        for name in dict.fromkeys((entry.name, *entry.aliases)):
+            key = "name" if name == entry.name else "aliases"
+            if name in names:
+                yield SAME_NAME.at(record.at[key], value=name, line=names[name])
+            names.setdefault(name, record.at[key].line)
+        if entry.slug and entry.slug in slugs:
+            yield SAME_SLUG.at(record.at["slug"], value=entry.slug, line=slugs[entry.slug])
+        elif entry.slug:
+            slugs[entry.slug] = record.at["slug"].line
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError):  # KeyError: ZoneInfoNotFoundError
+        return False
+    return True

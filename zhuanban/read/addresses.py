@@ -1,0 +1,97 @@
+"""Where an article stands in the site, and when it stands there: slug, path, aliases, status, embargo and expiry. Pure."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, tzinfo
+from enum import StrEnum
+from urllib.parse import unquote
+
+from zhuanban.model import FrontMatter, Moment, Status
+from zhuanban.problems import Level, Rule, Wording
+from zhuanban.text.pinyin import slugify
+
+BAD_ALIAS = Rule(
+    "UR005",
+    Level.ERROR,
+    zh=Wording(
+        "旧网址 “{alias}” 不能用", "写本站的路径，以 .html、.htm 或 / 结尾，不带域名、问号和 ..，例如 /art/2020/4/30/art_123.html"
+    ),
+    en=Wording(
+        "the old URL “{alias}” cannot be used",
+        "write a path of this site that ends with .html, .htm or /, such as /art/2020/4/30/art_123.html",
+    ),
+)
+
+SLUG = re.compile(r"[a-z0-9-]+")
+NOT_IN_A_PATH = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|%#]')
+
+
+class Standing(StrEnum):
+    """What the clock and its status make of an article."""
+
+    PUBLISHED = "published"
+    EMBARGOED = "embargoed"  # will be published: its faults count
+    UNSIGNED = "unsigned"  # a draft, under review, or not signed where that is required
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+def standing_of(front: FrontMatter, now: datetime, *, drafts: bool, require_signoff: bool) -> Standing:
+    """Whether the article is published at `now` (aware, in the site's time zone)."""
+    if front.status is Status.WITHDRAWN:
+        return Standing.WITHDRAWN
+    signed = front.status is Status.SIGNED or (front.status is None and not require_signoff)
+    if not (signed or drafts):
+        return Standing.UNSIGNED
+    zone = now.tzinfo
+    if front.expire_at and zoned(front.expire_at, zone) <= now:
+        return Standing.EXPIRED
+    if front.publish_at and zoned(front.publish_at, zone) > now:
+        return Standing.EMBARGOED
+    return Standing.PUBLISHED
+
+
+def zoned(moment: Moment, zone: tzinfo | None) -> datetime:
+    """The moment in the site's time zone."""
+    return in_zone(moment.when, zone)
+
+
+def in_zone(when: datetime, zone: tzinfo | None) -> datetime:
+    """`when` in `zone`, aware; without an offset it is meant there."""
+    if when.tzinfo is None:
+        return when.replace(tzinfo=zone)
+    try:
+        return when.astimezone(zone)
+    except OverflowError:  # on the first or last day that a calendar has
+        return when.replace(tzinfo=zone)
+
+
+def article_path(date: Moment, slug: str, source_path: str, zone: tzinfo | None) -> str:
+    """`articles/2020/04/slug.html`. Without a slug, the file's stem when it is one already, else its pinyin."""
+    day = zoned(date, zone)
+    return f"articles/{day.year:04d}/{day.month:02d}/{slug or slug_of(source_path)}.html"
+
+
+def slug_of(source_path: str) -> str:
+    """The slug that a file name makes."""
+    stem = source_path.rsplit("/", 1)[1].rsplit(".", 1)[0]
+    return stem if SLUG.fullmatch(stem) else slugify(stem)
+
+
+def alias_paths(aliases: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The paths in the site where redirects stand, each once (`/old/a/` is old/a/index.html); and the aliases that are none."""
+    if not aliases:
+        return (), ()
+    paths = {alias: _alias_path(alias) for alias in aliases}
+    return tuple(dict.fromkeys(filter(None, paths.values()))), tuple(alias for alias, path in paths.items() if not path)
+
+
+def _alias_path(alias: str) -> str:
+    """What an alias comes to, empty when it cannot be used."""
+    path = unquote(alias).removeprefix("/")  # the address bar of a browser gives %E6%97%A7
+    if path.endswith("/"):
+        path += "index.html"
+    parts = path.split("/")
+    sound = all(part.strip() and not part.startswith(".") and not part.endswith(".") for part in parts)
+    return path if sound and path.casefold().endswith((".html", ".htm")) and not NOT_IN_A_PATH.search(path) else ""

@@ -1,0 +1,131 @@
+"""A manuscript in its site: what it names is looked up, and what it leaves unsaid is filled in. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from zhuanban.model import Article, Card, Config, Credit, Headline, LeadPicture, Manuscript, Person, Picture, Place, Section
+from zhuanban.problems import Level, Position, Problem, Rule, Wording
+from zhuanban.read.addresses import BAD_ALIAS, alias_paths, zoned
+from zhuanban.read.references import Resolved, Surroundings, resolve_picture, resolve_references
+from zhuanban.read.sections import Sections, find_section
+from zhuanban.read.sources import is_remote
+from zhuanban.text.summary import summarize
+
+REMOTE_PICTURE = Rule(
+    "LK014",
+    Level.WARNING,
+    zh=Wording("题图 “{src}” 在别的网站上", "那个网站一改，图就没了：最好把图片下载到稿件旁边"),
+    en=Wording(
+        "the picture “{src}” stands on another site", "it is lost when that site changes: better put a copy beside the article"
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a manuscript names, looked up; and what is wrong with it."""
+
+    section: Section | None
+    references: Resolved
+    picture: LeadPicture | None
+    picture_file: Picture | None
+    aliases: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A manuscript that is published, and what it names."""
+
+    manuscript: Manuscript
+    date: datetime  # aware, in the site's time zone
+    path: str  # its page in the site
+    parts: Parts
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """Persons and places by every spelling that published articles use."""
+
+    persons: Mapping[str, Person]
+    places: Mapping[str, Place]
+
+
+def look_up(manuscript: Manuscript, sections: Sections, around: Surroundings) -> Parts:
+    """The parts of an article, published or not, with every fault that shows when they are looked up."""
+    front, path = manuscript.front, manuscript.path
+    problems: list[Problem] = []
+    section = find_section(front, path, sections)
+    references = resolve_references(manuscript, around)
+    aliases, refused = alias_paths(front.aliases)
+    problems += references.problems
+    problems += (BAD_ALIAS.at(front.at.get("aliases", Position(path)), alias=alias) for alias in refused)
+    if isinstance(section, Problem):
+        problems.append(section)
+    picture, file = _lead_picture(manuscript, around, problems)
+    return Parts(section if isinstance(section, Section) else None, references, picture, file, aliases, tuple(problems))
+
+
+def make_article(copy: Copy, config: Config, credited: Credited) -> Article:
+    """The published article of `copy`."""
+    front, parts, zone = copy.manuscript.front, copy.parts, copy.date.tzinfo
+    assert parts.section is not None
+    return Article(
+        source_path=copy.manuscript.path,
+        card=_card(copy, parts.section, config, credited),
+        body=copy.manuscript.body,
+        targets=parts.references.targets,
+        pictures=parts.references.pictures,
+        section=parts.section,
+        places=tuple(dict.fromkeys(credited.places[name] for name in front.places)),
+        topics=front.topics,
+        editors=front.editors,
+        proofreaders=front.proofreaders,
+        printed=front.printed or copy.date.date(),
+        page=front.page,
+        weight=front.weight,
+        byline_at=front.byline_at or "top",
+        aliases=parts.aliases,
+        updated=zoned(front.updated, zone) if front.updated else None,
+        corrections=front.corrections,
+        reprint=front.reprint,
+        note=front.note,
+    )
+
+
+def _card(copy: Copy, section: Section, config: Config, credited: Credited) -> Card:
+    front = copy.manuscript.front
+    return Card(
+        path=copy.path,
+        headline=Headline(front.title),
+        kicker=front.kicker,
+        subtitle=front.subtitle,
+        date=copy.date,
+        credits=tuple(dict.fromkeys(Credit(role, credited.persons[name]) for role, name in front.credits)),
+        section=(section.slug, section.name),
+        source=front.source or config.default_source,
+        summary=front.summary or summarize(copy.manuscript.body.paragraphs),
+        genre=front.genre,
+        picture=copy.parts.picture,
+    )
+
+
+def _lead_picture(
+    manuscript: Manuscript, around: Surroundings, problems: list[Problem]
+) -> tuple[LeadPicture | None, Picture | None]:
+    """题图 resolved, and its file when it is a local one."""
+    named = manuscript.front.picture
+    if named is None:
+        return None, None
+    at = manuscript.front.at.get("picture", Position(manuscript.path))
+    if is_remote(named.src):
+        problems.append(REMOTE_PICTURE.at(at, src=named.src))
+        return LeadPicture(named.src, named.alt, named.caption, named.credit), None
+    found = resolve_picture(named.src, manuscript.path, at, around)
+    if isinstance(found, Problem):
+        problems.append(found)
+        return None, None
+    return LeadPicture(found.path, named.alt, named.caption, named.credit, found.width, found.height), found

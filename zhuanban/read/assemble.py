@@ -1,0 +1,97 @@
+"""Sources -> Site: who is credited, what stands where, which pictures are shown. Pure; the clock comes in with the options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from zhuanban.model import Article, Config, Picture, Site
+from zhuanban.options import Options
+from zhuanban.problems import Position, Problem, in_order
+from zhuanban.read.addresses import in_zone
+from zhuanban.read.articles import Copy, Credited, make_article
+from zhuanban.read.editions import Bound, bind_editions
+from zhuanban.read.names import Mention, name_persons, name_places
+from zhuanban.read.references import resolve_picture
+from zhuanban.read.sections import Sections, arrange_sections
+from zhuanban.read.sorting import Pile, lenient_without_site, sort_manuscripts
+from zhuanban.read.sources import PEOPLE_YAML, Sources
+
+
+def assemble(sources: Sources, options: Options, held: Mapping[str, str]) -> tuple[Site | None, tuple[Problem, ...]]:
+    """The site, None without a usable site.yaml, and all problems in order.
+
+    `held` articles (source path -> the page of them that stays online, or "") are left out; a 撤稿 among them is withdrawn there.
+    """
+    config = sources.config
+    if config is None:
+        faults = (fault for read in sources.manuscripts for fault in lenient_without_site(read, options))
+        return None, in_order((*sources.problems, *faults))
+    now = in_zone(options.now, ZoneInfo(config.timezone))
+    sections = arrange_sections(config)
+    pile = sort_manuscripts(sources, options, now, sections, held)
+    credited, naming = _credit(pile, sources)
+    articles = sorted((make_article(copy, config, credited) for copy in pile.published), key=lambda article: article.source_path)
+    articles.sort(key=lambda article: article.card.date, reverse=True)  # stable: ties stay by source path
+    bound = bind_editions(tuple(articles), sources.editions, pile.absent, config.page_names)
+    site = _site(sources, pile, bound, sections, config, now)
+    return site, in_order((*sources.problems, *pile.problems, *naming, *bound.problems))
+
+
+def _site(sources: Sources, pile: Pile, bound: Bound, sections: Sections, config: Config, now: datetime) -> Site:
+    people = {credit.person for article in bound.articles for credit in article.card.credits}
+    places = {place for article in bound.articles for place in article.places}
+    portraits = (person.portrait for person in people)
+    return Site(
+        config=config,
+        now=now,
+        articles=bound.articles,
+        withdrawn=pile.withdrawn,
+        sections=sections.all,
+        people=tuple(sorted(people, key=lambda person: (person.sort_key, person.slug))),
+        places=tuple(sorted(places, key=lambda place: (place.sort_key, place.slug))),
+        editions=bound.editions,
+        pictures=_pictures((*_shown(pile.published, bound.articles), *portraits)),
+        assets=sources.assets,
+        manuscripts=pile.manuscripts,
+    )
+
+
+def _credit(pile: Pile, sources: Sources) -> tuple[Credited, list[Problem]]:
+    """Persons and places, in the order in which published articles name them."""
+    people: list[Mention] = []
+    places: list[Mention] = []
+    for copy in pile.published:
+        front, at = copy.manuscript.front, Position(copy.manuscript.path)
+        people += ((name, front.at.get("correspondent", at)) for _, name in front.credits)
+        places += ((name, front.at.get("place", at)) for name in front.places)
+    portraits, faults = _portraits(sources, pile)
+    persons, twins = name_persons(people, sources.people, portraits)
+    located, same = name_places(places, sources.places)
+    return Credited(persons, located), [*faults, *twins, *same]
+
+
+def _portraits(sources: Sources, pile: Pile) -> tuple[dict[str, Picture], list[Problem]]:
+    """The portraits of people.yaml, by main name."""
+    found, problems = {}, []
+    for person in sources.people:
+        picture = resolve_picture(person.portrait, PEOPLE_YAML, person.position, pile.around) if person.portrait else None
+        if isinstance(picture, Picture):
+            found[person.name] = picture
+        elif picture:
+            problems.append(picture)
+    return found, problems
+
+
+def _shown(published: Iterable[Copy], articles: Iterable[Article]) -> Iterable[Picture | None]:
+    yield from (copy.parts.picture_file for copy in published)
+    yield from (picture for article in articles for picture in article.pictures)
+
+
+def _pictures(shown: Iterable[Picture | None]) -> tuple[Picture, ...]:
+    """Each published file once, by path; of several sources with the same bytes the first."""
+    by_path: dict[str, Picture] = {}
+    for picture in sorted((p for p in shown if p), key=lambda p: (p.path, p.source)):
+        by_path.setdefault(picture.path, picture)
+    return tuple(by_path.values())

@@ -1,0 +1,182 @@
+"""The head of an article: the YAML between its `---` lines, as validated front matter, and where the body starts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from zhuanban.model import Correction, FrontMatter, FrontPicture, Moment, Reprint, Status
+from zhuanban.problems import Level, Position, Problem, Rule, Wording
+from zhuanban.schema import ARTICLE, faults
+from zhuanban.schema.filling import Filled, fill
+from zhuanban.schema.nodes import Mapping as Keys
+from zhuanban.schema.strict_yaml import parse_yaml
+
+NO_FRONT_MATTER = Rule(
+    "FM001",
+    Level.ERROR,
+    Wording("没有文件头：第一行不是 “---”", "第一行写三个半角减号 “---”，接着写 标题、栏目 等各行，再写一行 “---”，然后是正文。"),
+    Wording(
+        "no front matter: the first line is not “---”",
+        "Start with a line “---”, then title, section and so on, then another “---”.",
+    ),
+)
+UNCLOSED = Rule(
+    "FM002",
+    Level.ERROR,
+    Wording("文件头没有结束：找不到第二个 “---”", "在最后一个键和正文之间加一行，只写三个半角减号 “---”。"),
+    Wording(
+        "the front matter does not end: there is no second “---”", "Put a line with only “---” between the keys and the body."
+    ),
+)
+LOOKALIKE = Rule(
+    "FM034",
+    Level.ERROR,
+    Wording("“{found}” 不是三个半角减号", "改成 “---”（英文输入法，减号按三下）。"),
+    Wording("“{found}” is not three hyphens", "Write “---”."),
+)
+NO_CAPTION = Rule(
+    "FM035",
+    Level.WARNING,
+    Wording(
+        "{key} 只写了文件名 “{value}”，没有图说", "写成 “题图: {{文件: {value}, 图说: …}}”，看不见图的读者靠图说知道图上是什么。"
+    ),
+    Wording(
+        "{key} is only a file name, “{value}”, with no caption",
+        "Write “picture: {{src: {value}, caption: …}}” for readers who cannot see it.",
+    ),
+)
+
+_DASHES = re.compile(r"[-\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d\u30fc\u4e00_\uff3f]{2,}|\.\.\.")
+_BLANK = " \t\u3000\u00a0\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatterRead:
+    """What the head of a file came to. When it is faulty, what could be read of it even so."""
+
+    front: FrontMatter | None  # None when there is any error
+    status: Status | None  # None: not said, or not readable
+    slug: str  # "" likewise
+    date: Moment | None
+    aliases: tuple[str, ...]
+    body: str
+    body_line: int  # line of the file on which `body` starts
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """A text cut at its `---` lines."""
+
+    head: str | None  # None: there is no front matter, or it has no end
+    head_line: int
+    body: str
+    body_line: int
+    opening: Position
+    problems: tuple[Problem, ...]
+
+
+def read_front_matter(text: str, path: str) -> FrontMatterRead:
+    """The front matter of the article `path`, whose decoded text is `text`, and its body."""
+    split = _split(text, path)
+    if split.head is None:
+        return FrontMatterRead(None, None, "", None, (), split.body, split.body_line, split.problems)
+    node, problems = parse_yaml(split.head, path, split.head_line)
+    problems = split.problems + problems
+    if isinstance(node, Keys) or (node is None and not problems):
+        filled = fill(ARTICLE, node or Keys((), split.opening), split.opening)
+        front, more = _front(filled, split.opening)
+        problems += filled.problems + more
+        values = filled.values
+    else:
+        front, values = None, {}
+        if node is not None:
+            problems += (faults.NOT_A_RECORD.at(node.at, key="---", known="、".join(f.title for f in ARTICLE.required)),)
+    if any(problem.level is Level.ERROR for problem in problems):
+        front = None
+    return FrontMatterRead(
+        front, _status(values), values.get("slug", ""), values.get("date"), values.get("aliases", ()), split.body, split.body_line, problems
+    )  # fmt: skip
+
+
+def _split(text: str, path: str) -> _Split:
+    """Find both `---` lines; look-alikes are problems, and taken for what they were meant to be."""
+    lines = text.split("\n")
+    first = next((number for number, line in enumerate(lines) if line.strip(_BLANK)), 0)
+    opening = Position(path, first + 1)
+    opener = lines[first].strip(_BLANK)
+    problems: tuple[Problem, ...] = ()
+    if opener != "---" and not _DASHES.fullmatch(opener):
+        return _Split(None, 1, text, 1, opening, (NO_FRONT_MATTER.at(Position(path)),))
+    if opener != "---":
+        problems += (LOOKALIKE.at(opening, found=opener),)
+    for number in range(first + 1, len(lines)):
+        line = lines[number]
+        if line[:1] in (" ", "\t") or not _DASHES.fullmatch(line.rstrip(_BLANK)):
+            continue
+        if line.rstrip(_BLANK) != "---":
+            problems += (LOOKALIKE.at(Position(path, number + 1), found=line.rstrip(_BLANK)),)
+        head, body = "\n".join(lines[first + 1 : number]), "\n".join(lines[number + 1 :])
+        return _Split(head, first + 2, body, number + 2, opening, problems)
+    return _Split(None, 1, "", len(lines), opening, (*problems, UNCLOSED.at(opening)))
+
+
+def _front(filled: Filled, opening: Position) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
+    """The front matter of sound values, and the rules that look at more than one key."""
+    values = dict(filled.values)
+    problems = [*_credited(filled, opening), *_draft(filled)]
+    picture = values.pop("picture", None)
+    if picture is not None:
+        values["picture"], said = _picture(picture, filled.at["picture"], str(values.get("title", "")))
+        problems += said
+    if any(field.target not in values for field in ARTICLE.required):
+        return None, tuple(problems)
+    draft = values.pop("draft", None)
+    values.pop("reviewed", None)
+    values["status"] = Status.DRAFT if draft else values.get("status")
+    values["corrections"] = tuple(Correction(**record.values) for record in values.get("corrections", ()))
+    reprint = values.pop("reprint", None)
+    if reprint is not None:
+        values["reprint"] = Reprint(**{"title": "", "author": "", "url": "", **reprint.values})
+    if values.get("subtitle"):
+        values["subtitle"] = values["subtitle"].lstrip("—－─-– ").strip()
+    values.setdefault("credits", ())
+    return FrontMatter(**values, at=filled.at), tuple(problems)
+
+
+def _status(values: Mapping[str, Any]) -> Status | None:
+    status: Status | None = Status.DRAFT if values.get("draft") else values.get("status")
+    return status
+
+
+def _credited(filled: Filled, opening: Position) -> list[Problem]:
+    """Somebody wrote it or somebody issued it."""
+    if filled.values.get("credits") or filled.values.get("source"):
+        return []
+    byline, source = ARTICLE.by_spelling["correspondent"], ARTICLE.by_spelling["source"]
+    if byline.key in filled.faulty or source.key in filled.faulty:
+        return []
+    return [faults.NO_CREDIT.at(opening, key=byline.title, source=source.title)]
+
+
+def _draft(filled: Filled) -> list[Problem]:
+    """`draft` and `status` say the same."""
+    draft, status = filled.values.get("draft"), filled.values.get("status")
+    if draft is None or status is None or draft == (status is Status.DRAFT):
+        return []
+    fields = ARTICLE.by_spelling
+    return [faults.CONTRADICTION.at(filled.at["draft"], key=fields["draft"].title, other=fields["status"].title)]
+
+
+def _picture(picture: str | Filled, at: Position, title: str) -> tuple[FrontPicture, list[Problem]]:
+    """The picture with words for those who cannot see it: alt, else caption; for a bare file name the title, with a warning."""
+    key = ARTICLE.by_spelling["picture"].title
+    if isinstance(picture, str):
+        return FrontPicture(picture, title, "", ""), [NO_CAPTION.at(at, key=key, value=picture)]
+    values = picture.values
+    alt, caption = values.get("alt") or values.get("caption") or "", values.get("caption", "")
+    missing = [] if alt else [faults.PICTURE_WITHOUT_WORDS.at(at, key=key)]
+    return FrontPicture(values["src"], alt, caption, values.get("credit", "")), missing

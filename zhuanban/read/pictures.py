@@ -1,0 +1,106 @@
+"""Picture files: what they really are, how large, and where they are published. Reads headers, decodes no pixel."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import warnings
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from zhuanban.model import Picture
+from zhuanban.problems import Level, Rule, Wording
+
+UNSUPPORTED = Rule(
+    "LK011",
+    Level.ERROR,
+    zh=Wording("“{found}” 的内容不是可以用的图片格式", "另存为 PNG、JPEG、GIF、WebP 或 AVIF；SVG 不收"),
+    en=Wording(
+        "the content of “{found}” is no picture that can be used", "save it as PNG, JPEG, GIF, WebP or AVIF; SVG is not accepted"
+    ),
+)
+DAMAGED = Rule(
+    "LK012",
+    Level.ERROR,
+    zh=Wording("图片 “{found}” 已损坏或不完整", "换一份完好的图片"),
+    en=Wording("the picture “{found}” is damaged or cut short", "replace it by a sound copy"),
+)
+TOO_LARGE = Rule(
+    "LK013",
+    Level.ERROR,
+    zh=Wording("图片 “{found}” 太大（{size}）", "缩小后再用：最多 1 亿像素、30 MB"),
+    en=Wording("the picture “{found}” is too large ({size})", "make it smaller: at most 100 million pixels and 30 MB"),
+)
+
+MOST_BYTES = 30 * 1024 * 1024
+MOST_PIXELS = 100_000_000
+SUFFIXES = {"PNG": "png", "JPEG": "jpg", "MPO": "jpg", "GIF": "gif", "WEBP": "webp", "AVIF": "avif"}
+"""By the format that the content shows; MPO is a JPEG as phones make it."""
+ENDS = {"PNG": b"IEND", "JPEG": b"\xff\xd9", "MPO": b"\xff\xd9"}
+"""What a whole file holds near its end."""
+ORIENTATION, ON_ITS_SIDE = 0x0112, (5, 6, 7, 8)
+# What Pillow's readers raise on hostile bytes; it turns only some of them into UnidentifiedImageError.
+DAMAGES = (
+    *(
+        OSError,
+        SyntaxError,
+        ValueError,
+        TypeError,
+        LookupError,
+        EOFError,
+        ArithmeticError,
+        RuntimeError,
+        AssertionError,
+        MemoryError,
+    ),
+    *(struct.error, zlib.error),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """What looking at one picture file came to: a picture, or the rule it breaks with what is said of it."""
+
+    picture: Picture | None
+    rule: Rule | None = None
+    size: str = ""
+
+
+def survey_picture(root: Path, source: str) -> Surveyed:
+    """Look at the file `source`, a path relative to `root`."""
+    with (root / source).open("rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        return Surveyed(None, TOO_LARGE, f"> {MOST_BYTES // 1024 // 1024} MB")
+    return survey(source, data)
+
+
+def survey(source: str, data: bytes) -> Surveyed:
+    """Look at the bytes of a picture."""
+    from PIL import Image, UnidentifiedImageError  # heavy, and most articles have no picture
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of large pictures: the limit is counted below
+            with Image.open(BytesIO(data), formats=("PNG", "JPEG", "GIF", "WEBP", "AVIF")) as image:
+                kind, (width, height) = image.format or "", image.size
+                sideways = kind in ("JPEG", "MPO") and image.getexif().get(ORIENTATION) in ON_ITS_SIDE
+    except Image.DecompressionBombError:
+        return Surveyed(None, TOO_LARGE, f"> {MOST_PIXELS // 1_000_000} MP")
+    except UnidentifiedImageError:
+        return Surveyed(None, DAMAGED if _announces_picture(data) else UNSUPPORTED)
+    except DAMAGES:
+        return Surveyed(None, DAMAGED)
+    if width * height > MOST_PIXELS:
+        return Surveyed(None, TOO_LARGE, f"{width}×{height}")
+    if width * height == 0 or data.rfind(ENDS.get(kind, b"")) < 0:
+        return Surveyed(None, DAMAGED)
+    path = f"pictures/{hashlib.sha256(data).hexdigest()[:16]}.{SUFFIXES[kind]}"
+    return Surveyed(Picture(source, path, height, width) if sideways else Picture(source, path, width, height))
+
+
+def _announces_picture(data: bytes) -> bool:
+    """The file begins as a picture does, so the fault is in the rest of it."""
+    return data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8")) or data[8:12] in (b"WEBP", b"avif", b"avis")

@@ -1,0 +1,130 @@
+"""The links and pictures of a manuscript, resolved: where each leads in the site, checked. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from zhuanban.model import ANCHOR, Body, Manuscript, Picture, Reference
+from zhuanban.problems import Level, Position, Problem, Rule, Wording
+from zhuanban.read.pictures import Surveyed
+from zhuanban.read.shelf import Shelf, seek, seek_article
+
+NOT_AN_ARTICLE = Rule(
+    "LK005",
+    Level.ERROR,
+    zh=Wording("链接 “{target}” 指向的不是稿件", "只能链接到 .md 稿件；别的文件请写它在网上的完整网址"),
+    en=Wording(
+        "the link “{target}” does not lead to an article",
+        "only .md articles can be linked; for other files give a full web address",
+    ),
+)
+NOT_ONLINE = Rule(
+    "LK006",
+    Level.WARNING,
+    zh=Wording(
+        "链接 “{target}” 指向的稿件现在不发布，链接显示成普通文字", "等那篇稿件发布以后，链接会自动恢复；不需要就把链接删掉"
+    ),
+    en=Wording(
+        "the link “{target}” leads to an article that is not published now, so it is shown as text",
+        "it will work once that is published",
+    ),
+)
+NO_FRAGMENT = Rule(
+    "LK007",
+    Level.ERROR,
+    zh=Wording("“{target}” 里没有小标题 “#{fragment}”", "检查 # 后面的字；去掉 # 和它后面的字就链接到整篇稿件"),
+    en=Wording(
+        "there is no subhead “#{fragment}” in “{target}”",
+        "check what follows the #; without it the link leads to the whole article",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """What a link needs to know of an article."""
+
+    path: str  # its page in the site; "" when it has none
+    body: Body | None  # None: it could not be read
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the references of an article may lead to."""
+
+    shelf: Shelf
+    destinations: Mapping[str, Destination]  # by source path: every article
+    pictures: Mapping[str, Surveyed]  # by source path: every picture file that some article names
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The references of one body: as `Article.targets` and `Article.pictures`."""
+
+    targets: tuple[str, ...]
+    pictures: tuple[Picture | None, ...]
+    problems: tuple[Problem, ...]
+
+
+NONE = Resolved((), (), ())
+
+
+def resolve_references(manuscript: Manuscript, around: Surroundings) -> Resolved:
+    """Where every reference of the manuscript's body leads; one that leads nowhere has the target "" and a problem."""
+    if not manuscript.body.references:
+        return NONE
+    targets: list[str] = []
+    pictures: list[Picture | None] = []
+    problems: list[Problem] = []
+    for reference in manuscript.body.references:
+        if reference.kind == "picture":
+            shown = resolve_picture(reference.target, manuscript.path, reference.position, around)
+            found: str | Problem = shown.path if isinstance(shown, Picture) else shown
+            pictures.append(shown if isinstance(shown, Picture) else None)
+        else:
+            found = _resolve_link(reference, manuscript, around)
+            pictures.append(None)
+        targets.append(found if isinstance(found, str) else "")
+        if isinstance(found, Problem):
+            problems.append(found)
+    return Resolved(tuple(targets), tuple(pictures), tuple(problems))
+
+
+def resolve_picture(target: str, beside: str, at: Position, around: Surroundings) -> Picture | Problem:
+    """The picture that `target` names in a file that stands `beside` it, or what is wrong with it."""
+    path = seek(around.shelf, target, beside, at)
+    if isinstance(path, Problem):
+        return path
+    surveyed = around.pictures[path]
+    if surveyed.picture is None:
+        assert surveyed.rule is not None
+        return surveyed.rule.at(at, found=target, size=surveyed.size)
+    return surveyed.picture
+
+
+def _resolve_link(reference: Reference, manuscript: Manuscript, around: Surroundings) -> str | Problem:
+    """A path in the site, perhaps with a fragment; only a fragment for a link within the article."""
+    path: str | Problem = manuscript.path
+    if reference.target:
+        path = seek_article(around.shelf, reference.target, manuscript.path, reference.position)
+    if isinstance(path, Problem):
+        return path
+    destination = around.destinations.get(path)
+    if destination is None:
+        return NOT_AN_ARTICLE.at(reference.position, target=reference.target)
+    fragment = f"#{reference.fragment}" if reference.fragment else ""
+    body = destination.body if reference.target else manuscript.body
+    if fragment and body is not None and not _has_fragment(body, reference.fragment):
+        target = reference.target or manuscript.path.rsplit("/", 1)[1]
+        return NO_FRAGMENT.at(reference.position, target=target, fragment=reference.fragment)
+    if not reference.target:
+        return fragment
+    if not destination.path:
+        return NOT_ONLINE.at(reference.position, target=reference.target)
+    return destination.path + fragment
+
+
+def _has_fragment(body: Body, fragment: str) -> bool:
+    return f'id="{ANCHOR}{escape(fragment)}"' in body.html or any(fragment == h.id.removeprefix(ANCHOR) for h in body.headings)

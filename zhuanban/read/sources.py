@@ -1,0 +1,165 @@
+"""Everything that is read from disk, before anything is put together. The only part of `read` that opens files, with discover."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from zhuanban.config import read_config, read_edition, read_people, read_places
+from zhuanban.model import Asset, Config, EditionFile, PersonConfig, PlaceConfig
+from zhuanban.options import Options
+from zhuanban.problems import Level, Position, Problem, Rule, Wording
+from zhuanban.read.discover import CONTENT, Found, discover
+from zhuanban.read.encoding import decode
+from zhuanban.read.layouts import read_assets
+from zhuanban.read.manuscripts import ManuscriptRead, read_manuscript
+from zhuanban.read.pictures import Surveyed, survey_picture
+from zhuanban.read.shelf import Shelf, seek, shelve
+
+NO_CONTENT = Rule(
+    "CF201",
+    Level.ERROR,
+    zh=Wording("“{root}” 里没有 content/ 文件夹", "检查 --root 写的文件夹；稿件和 site.yaml 都放在它的 content/ 里"),
+    en=Wording(
+        "there is no folder content/ in “{root}”",
+        "check the folder given by --root: articles and site.yaml stand in its content/",
+    ),
+)
+NO_SITE_YAML = Rule(
+    "CF202",
+    Level.ERROR,
+    zh=Wording(
+        "没有 content/site.yaml，不知道网站的名称和栏目（找到的是：{found}）",
+        "建一个 content/site.yaml，写上 title、base_url、language、timezone、sections",
+    ),
+    en=Wording(
+        "there is no content/site.yaml to say what the site is called (found: {found})",
+        "write one with title, base_url, language, timezone and sections",
+    ),
+)
+WRONG_SUFFIX = Rule(
+    "CF203",
+    Level.WARNING,
+    zh=Wording("“{name}” 没有读", "把文件名改成 “{right}”"),
+    en=Wording("“{name}” is not read", "rename it to “{right}”"),
+)
+
+SITE_YAML = f"{CONTENT}/site.yaml"
+PEOPLE_YAML = f"{CONTENT}/people.yaml"
+PLACES_YAML = f"{CONTENT}/places.yaml"
+EDITIONS = f"{CONTENT}/editions/"
+MOST_BYTES = 64 * 1024 * 1024
+"""More of a text file is never taken into memory; `decode` refuses files that are far smaller."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What stands in a root folder, each file read by itself."""
+
+    config: Config | None  # None: content/site.yaml is missing or cannot be used
+    people: tuple[PersonConfig, ...]
+    places: tuple[PlaceConfig, ...]
+    editions: tuple[EditionFile, ...]
+    manuscripts: tuple[ManuscriptRead, ...]  # by path
+    shelf: Shelf
+    pictures: Mapping[str, Surveyed]  # by source path: every picture file that an article or people.yaml names
+    assets: tuple[Asset, ...]
+    problems: tuple[Problem, ...]  # of all files but the manuscripts, which keep their own
+
+
+def read_sources(root: Path, options: Options) -> Sources:
+    """Read every file below `root`/content that the site is made of."""
+    found = discover(root)
+    problems = [*found.problems, *_misnamed(found)]
+    config = _read_config(root, found, options, problems)
+    people = _read(PEOPLE_YAML, root, found, read_people, problems) or ()
+    places = _read(PLACES_YAML, root, found, read_places, problems) or ()
+    names = [path for path in found.others if path.startswith(EDITIONS) and path.endswith(".yaml")]
+    editions = [_read(path, root, found, read_edition, problems) for path in names]
+    manuscripts = tuple(read_manuscript(path, _bytes(root, path)) for path in found.articles)
+    shelf = shelve(found.paths, found.articles)
+    return Sources(
+        config,
+        people,
+        places,
+        tuple(edition for edition in editions if edition),
+        manuscripts,
+        shelf,
+        {path: survey_picture(root, path) for path in sorted(set(_named_pictures(manuscripts, people, shelf)))},
+        read_assets(options.layouts),
+        tuple(problems),
+    )
+
+
+def _bytes(root: Path, path: str) -> bytes:
+    with (root / path).open("rb") as file:
+        return file.read(MOST_BYTES)
+
+
+def _read(
+    path: str,
+    root: Path,
+    found: Found,
+    parse: Callable[[str, str], tuple[T, tuple[Problem, ...]]],
+    problems: list[Problem],
+) -> T | None:
+    """What `parse` makes of a file's text; None when it is not there or no text."""
+    if path not in found.others:
+        return None
+    text, faults = decode(path, _bytes(root, path))
+    problems += faults
+    if text is None:
+        return None
+    value, faults = parse(text, path)
+    problems += faults
+    return value
+
+
+def _read_config(root: Path, found: Found, options: Options, problems: list[Problem]) -> Config | None:
+    if SITE_YAML not in found.others:
+        near = [path for path in found.others if re.fullmatch(r"(?i)content/(.*/)?site\.ya?ml(\.txt)?", path)]
+        at = Position(SITE_YAML)
+        there = (root / CONTENT).is_dir()
+        problems.append(NO_SITE_YAML.at(at, found="，".join(near) or "-") if there else NO_CONTENT.at(at, root=root.name))
+        return None
+    config = _read(SITE_YAML, root, found, read_config, problems)
+    if config is None or not options.base_url:
+        return config
+    return replace(config, base_url=options.base_url.rstrip("/") + "/")
+
+
+def _misnamed(found: Found) -> Iterator[Problem]:
+    """people.yml, editions/…/C4.yml, People.yaml: files that would be read under another name."""
+    for path in found.others:
+        right = re.sub(r"(?i)\.ya?ml(\.txt)?$", ".yaml", path)
+        if right.casefold() in (PEOPLE_YAML, PLACES_YAML):
+            right = right.casefold()
+        known = right in (PEOPLE_YAML, PLACES_YAML) or (right.startswith(EDITIONS) and right.endswith(".yaml"))
+        if known and path != right:
+            yield WRONG_SUFFIX.at(Position(path), name=path.rsplit("/", 1)[1], right=right.rsplit("/", 1)[1])
+
+
+def _named_pictures(manuscripts: Iterable[ManuscriptRead], people: Iterable[PersonConfig], shelf: Shelf) -> Iterator[str]:
+    """Source paths of the picture files that something names, some more than once."""
+    wanted = [(person.portrait, PEOPLE_YAML) for person in people if person.portrait]
+    for read in manuscripts:
+        if read.manuscript is not None:
+            path = read.manuscript.path
+            wanted += [(r.target, path) for r in read.manuscript.body.references if r.kind == "picture"]
+            picture = read.manuscript.front.picture
+            if picture and not is_remote(picture.src):
+                wanted.append((picture.src, path))
+    for target, beside in wanted:
+        source = seek(shelf, target, beside, Position(beside))
+        if isinstance(source, str):
+            yield source
+
+
+def is_remote(src: str) -> bool:
+    """The picture stands elsewhere on the web."""
+    return src.casefold().startswith(("http://", "https://"))

@@ -1,0 +1,45 @@
+"""What an editor wrote, as a tree of texts with their places: the common ground of the YAML parser and the forms.
+
+Every value is text as written: `04` is "04", `no` is "no". What it means, a form decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zhuanban.problems import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One text."""
+
+    text: str
+    at: Position
+    quoted: bool = False  # it stood in quotes or was a block of lines
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values, in the order written. Keys are different from each other."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A value that is there and cannot be read. Its problem is told already, so nobody needs to speak of it again."""
+
+    at: Position
+
+
+Node = Scalar | Sequence | Mapping | Unreadable

@@ -1,0 +1,83 @@
+"""Texts of a form, as they are stored: trimmed, normalised, without what cannot be seen, no longer than allowed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from zhuanban.problems import Problem
+from zhuanban.schema import faults
+from zhuanban.schema.fields import Field
+from zhuanban.schema.nodes import Node, Scalar, Sequence, Unreadable
+
+_BLANK = " \t\n\r\u3000\u00a0"
+# Control, zero-width and bidi characters, separators of lines, tags, lone surrogates, noncharacters: nobody types them on purpose.
+_UNSEEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+_SEPARATORS = re.compile("[、，,；;]")
+_QUOTES = re.compile("[“”‘’＂＇「」『』]")
+
+
+def read_text(field: Field, key: str, node: Node, problems: list[Problem]) -> str | None:
+    """A text of any number of lines, perhaps empty."""
+    if not isinstance(node, Scalar):
+        if not isinstance(node, Unreadable):
+            problems.append(faults.NOT_A_TEXT.at(node.at, key=field.shown(key), example=field.example or "…"))
+        return None
+    text = node.text.strip(_BLANK)
+    if text.isascii() and text.isprintable():
+        pass
+    elif unseen := _UNSEEN.search(text):
+        problems.append(faults.UNSEEN.at(node.at, key=field.shown(key), value=text, character=f"U+{ord(unseen[0]):04X}"))
+        return None
+    else:
+        text = unicodedata.normalize("NFC", text)
+    if len(text) > field.longest:
+        problems.append(faults.TOO_LONG.at(node.at, key=field.shown(key), size=len(text), limit=field.longest, value=text[:20]))
+        return None
+    return text
+
+
+def read_line(field: Field, key: str, node: Node, problems: list[Problem]) -> str | None:
+    """A text of one line, perhaps empty."""
+    text = read_text(field, key, node, problems)
+    if text and "\n" in text:
+        problems.append(faults.SEVERAL_LINES.at(node.at, key=field.shown(key), value=text))
+        return None
+    return text
+
+
+def read_token(field: Field, key: str, node: Node, problems: list[Problem]) -> str | None:
+    """A word that is no prose (a date, a slug, a choice): quotation marks around it are a slip. Empty: None."""
+    text = read_line(field, key, node, problems)
+    if text and _QUOTES.search(text[0] + text[-1]):
+        problems.append(faults.QUOTED.at(node.at, key=field.shown(key), value=text))
+        return None
+    return text or None
+
+
+def each_text(field: Field, key: str, node: Node, problems: list[Problem]) -> list[Scalar] | None:
+    """The texts of a list, or the one text; None when it is anything else."""
+    if isinstance(node, Scalar):
+        return [node]
+    if isinstance(node, Sequence) and all(isinstance(item, Scalar | Unreadable) for item in node.items):
+        return [item for item in node.items if isinstance(item, Scalar)]
+    if not isinstance(node, Unreadable):
+        problems.append(faults.NOT_A_LIST.at(node.at, key=field.shown(key)))
+    return None
+
+
+def read_list(field: Field, key: str, node: Node, problems: list[Problem]) -> tuple[str, ...] | None:
+    """Texts, each once; a text alone may hold several, separated by 、."""
+    written = each_text(field, key, node, problems)
+    if written is None:
+        return None
+    found = [read_line(field, key, item, problems) for item in written]
+    if None in found:
+        return None
+    texts = [text for text in found if text]
+    if isinstance(node, Scalar):
+        texts = [part for text in texts for part in _SEPARATORS.split(text)]
+    return tuple(dict.fromkeys(text for part in texts if (text := part.strip(_BLANK))))

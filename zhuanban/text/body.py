@@ -1,0 +1,71 @@
+"""A body: Markdown in, sanitized HTML and plain text out."""
+
+from __future__ import annotations
+
+from zhuanban.model import Body
+from zhuanban.problems import Level, Problem, Rule, Wording, in_order
+from zhuanban.text import limits, lookalikes
+from zhuanban.text.characters import composed, first_unseen, unseen, without_unseen
+from zhuanban.text.count import count
+from zhuanban.text.findings import Findings
+from zhuanban.text.grammar import grammar
+from zhuanban.text.plain import running_paragraphs, words
+from zhuanban.text.sanitize import sanitize
+
+UNSEEN = Rule(
+    "MD040",
+    Level.WARNING,
+    zh=Wording("这里有一个看不见的字符 {character}", "已去掉；它可能使文字倒排、断开或搜不到，多半是从网页或聊天软件粘贴来的"),
+    en=Wording(
+        "an invisible character {character}",
+        "it is removed; it can reverse, break or hide text and mostly comes with pasted text",
+    ),
+)
+_HARMLESS = frozenset("\u200b\ufeff\x7f\x0b\x0c\u2028\u2029\u2060")
+"""Taken out without a word: they do nothing but get in the way of a search."""
+
+
+def parse_body(source: str, path: str, first_line: int, keep_lines: bool = False) -> tuple[Body, tuple[Problem, ...]]:
+    """Parse one body and tell what is wrong with it. Never raises, whatever the text.
+
+    `path` and `first_line` say where the body stands, for the problems: the file, and the line of it that `source` begins on.
+    `keep_lines` is for poems: every line end is printed. A body that breaks a limit comes back empty, with an error.
+    """
+    source = composed(source)
+    engine = grammar()
+    findings = engine.findings
+    findings.begin(source, path, first_line)
+    if first_unseen(source):
+        _report_unseen(findings)
+        findings.begin_again(without_unseen(source))
+    if limits.exceeded(findings):
+        return EMPTY, in_order(findings.problems)
+    lookalikes.report(findings)
+    try:
+        markup = sanitize(engine.convert(keep_lines))
+    except BaseException:
+        grammar.cache_clear()  # the library keeps its state where it stood: the next body gets another grammar
+        raise
+    text = words(markup)
+    lookalikes.report_leftovers(findings, text)
+    lookalikes.report_bars(findings, text)
+    lookalikes.report_fragments(findings, markup)
+    body = Body(
+        html=markup,
+        text=text,
+        paragraphs=running_paragraphs(markup),
+        headings=engine.arrangement.headings,
+        references=tuple(findings.references),
+        characters=count(text),
+    )
+    return body, in_order(findings.problems)
+
+
+EMPTY = Body(html="", text="", paragraphs=(), headings=(), references=(), characters=0)
+"""The body of a file that could not be parsed."""
+
+
+def _report_unseen(findings: Findings) -> None:
+    for match in unseen(findings.source):
+        if match[0] not in _HARMLESS:
+            findings.report_at(UNSEEN, match.start(), character=f"U+{ord(match[0]):04X}")

@@ -1,0 +1,86 @@
+"""Footnotes: numbered in the order of the text, ids that two bodies on one page can share, ways back with a name."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteExtension
+
+from zhuanban.model import ANCHOR
+from zhuanban.problems import Level, Rule, Wording
+from zhuanban.text.findings import Findings
+
+UNDEFINED = Rule(
+    "MD030",
+    Level.WARNING,
+    zh=Wording("脚注 “[^{label}]” 没有注文", "请另起一段写 [^{label}]: 注文"),
+    en=Wording("the footnote “[^{label}]” has no text", "write [^{label}]: and its text, in a paragraph of its own"),
+)
+UNUSED = Rule(
+    "MD031",
+    Level.WARNING,
+    zh=Wording("脚注 “[^{label}]” 有注文，正文里没有用到", "请在正文里该加注的地方写 [^{label}]"),
+    en=Wording("the footnote “[^{label}]” is never referred to", "write [^{label}] where it belongs in the text"),
+)
+
+_NAME = re.compile(r"#?(fn|fnref)(\d*):(.*)", re.S)
+_MARK = re.compile(r"(?<!!)\[\^([^\]\n]+)\](?![:：])")
+_NOWHERE = "\ufdd4"
+
+
+def register(md: Markdown) -> FootnoteExtension:
+    """Add the library's footnotes, in our words."""
+    extension = FootnoteExtension(
+        BACKLINK_TEXT="↩\ufe0e", BACKLINK_TITLE="{}", SUPERSCRIPT_TEXT="[{}]", USE_DEFINITION_ORDER=False, PLACE_MARKER=_NOWHERE
+    )
+    md.registerExtensions([extension], {})
+    return extension
+
+
+def report(extension: FootnoteExtension, findings: Findings) -> None:
+    """Tell of marks without a note and of notes without a mark."""
+    for mark in _MARK.finditer(findings.prose):
+        if mark[1] not in extension.footnotes:
+            findings.report_at(UNDEFINED, mark.start(), label=mark[1])
+    for label in extension.footnotes:
+        if label not in extension.footnote_order:
+            findings.report(UNUSED, f"[^{label}]", label=label)
+
+
+def arrange(root: Element, extension: FootnoteExtension) -> None:
+    """Rename what the library has named after the writer's labels, and say in words where the ways back lead."""
+    labels = [*extension.footnote_order, *(label for label in extension.footnotes if label not in set(extension.footnote_order))]
+    numbers = {label: number for number, label in enumerate(labels, 1)}
+    for element in root.iter():
+        if element.tag in ("li", "sup") and "id" in element.attrib:
+            element.set("id", _renamed(element.get("id", ""), numbers))
+        elif element.tag == "a" and element.get("class") in ("footnote-ref", "footnote-backref"):
+            _name_link(element, numbers)
+        elif element.tag == "div" and element.get("class") == "footnote":
+            _unrule(element)
+
+
+def _name_link(link: Element, numbers: dict[str, int]) -> None:
+    target = _NAME.fullmatch(link.get("href", ""))
+    link.set("href", "#" + _renamed(link.get("href", ""), numbers))
+    if link.get("class") == "footnote-backref" and target:
+        again = f"（第 {target[2]} 处）" if target[2] else ""
+        link.attrib.pop("title", None)
+        link.set("aria-label", f"回到正文注 {numbers.get(target[3], 0)}{again}")
+        link.set("role", "doc-backlink")
+    else:
+        link.set("role", "doc-noteref")
+
+
+def _renamed(name: str, numbers: dict[str, int]) -> str:
+    parts = _NAME.fullmatch(name)
+    return f"{ANCHOR}{parts[1]}{parts[2]}:{numbers.get(parts[3], 0)}" if parts else ANCHOR + name
+
+
+def _unrule(notes: Element) -> None:
+    """The rule above the notes is the style sheet's."""
+    notes.set("class", "footnotes")
+    for rule in notes.findall("hr"):
+        notes.remove(rule)

@@ -1,0 +1,100 @@
+"""The grammar: Python-Markdown with our processors in it. One instance is made and used for every body."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.preprocessors import HtmlBlockPreprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from zhuanban.model import Heading
+from zhuanban.text import blocks, figures, footnotes, headings, lines, links, raw, tables
+from zhuanban.text.findings import Findings
+
+_INLINE_MARK = re.compile(r"[\\`*_\[<&\x02]|  \n")
+"""One of these stands in every text that an inline pattern of the library matches."""
+
+
+class PlainText(Treeprocessor):
+    """Text without any inline mark is made atomic, so that the inline patterns, twenty for each text, pass it by."""
+
+    def run(self, root: Element) -> None:
+        """Most paragraphs of a newspaper are such."""
+        for element in root.iter():
+            if element.text and not _INLINE_MARK.search(element.text):
+                element.text = AtomicString(element.text)
+            if element.tail and not _INLINE_MARK.search(element.tail):
+                element.tail = AtomicString(element.tail)
+
+
+class RawBlocks(HtmlBlockPreprocessor):
+    """The library's search for raw HTML, which parses the whole text, made only where there is a `<`."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The lines, blocks of HTML taken out."""
+        return super().run(lines) if any("<" in line for line in lines) else lines
+
+
+class Arrangement(Treeprocessor):
+    """After all of the library's: headings, figures, tables, notes and links get their final form."""
+
+    def __init__(self, md: Markdown, findings: Findings, notes: FootnoteExtension) -> None:
+        super().__init__(md)
+        self.findings = findings
+        self.notes = notes
+        self.headings: tuple[Heading, ...] = ()
+
+    def run(self, root: Element) -> None:
+        """Each only where it has something to do."""
+        tags = {element.tag for element in root.iter()}
+        self.headings = headings.arrange(root, self.md, self.findings) if tags & headings.TAGS else ()
+        if tags & {"a", "img"}:
+            links.settle(root, self.findings)
+        if "img" in tags:
+            figures.arrange(root)
+        if "table" in tags:
+            tables.arrange(root, self.md)
+        if self.notes.footnotes:
+            footnotes.arrange(root, self.notes)
+
+
+class Grammar:
+    """The instance, and what it finds."""
+
+    def __init__(self) -> None:
+        self.findings = Findings()
+        self.md = Markdown(output_format="html")
+        self.md.registerExtensions([FencedCodeExtension()], {})
+        tables.register(self.md, self.findings)
+        self.notes = footnotes.register(self.md)
+        self.indent = lines.register(self.md)
+        self.md.preprocessors.register(RawBlocks(self.md), "html_block", 20)
+        blocks.register(self.md, self.findings)
+        self.md.treeprocessors.register(PlainText(self.md), "plain", 21)
+        self.arrangement = Arrangement(self.md, self.findings, self.notes)
+        self.md.treeprocessors.register(self.arrangement, "arrangement", -1)
+        raw.register(self.md, self.findings)
+
+    def convert(self, keep_lines: bool) -> str:
+        """HTML of the source in `findings`, not yet sanitized; line ends inside of Chinese text are gone."""
+        self.md.reset()
+        self.indent.keep_lines = keep_lines
+        self.arrangement.headings = ()
+        markup = self.md.convert(self.findings.source)
+        if "[^" in self.findings.source:
+            footnotes.report(self.notes, self.findings)
+        if self.md.references:
+            blocks.report_unused(self.md, self.findings)
+        return lines.join_lines(markup)
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Grammar:
+    """The one grammar of this process."""
+    return Grammar()

@@ -1,0 +1,94 @@
+"""Subheads: levels from h2 without a gap, ids that stay the same, parts of a line as in headlines."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions.toc import slugify_unicode
+
+from zhuanban.model import ANCHOR, Heading, Headline
+from zhuanban.problems import Level, Rule, Wording
+from zhuanban.text.findings import Findings
+from zhuanban.text.visible import visible_text
+
+TAGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+LONGEST_ID = 60
+
+TITLE_IN_BODY = Rule(
+    "MD001",
+    Level.WARNING,
+    zh=Wording("正文里用了一级标题：“{text}”", "一级标题是稿件的主标题，写在 title（标题）里；正文小标题请用 ##"),
+    en=Wording("a heading of the first level in the body: “{text}”", "that is the article's title; write subheads with ##"),
+)
+SKIPPED = Rule(
+    "MD002",
+    Level.WARNING,
+    zh=Wording("小标题跳级：“{text}”前面是 {marks}", "已按上一级的下一级处理；正文小标题从 ## 开始，下一级用 ###"),
+    en=Wording(
+        "a level is skipped: “{text}” has {marks}", "taken as the next level; subheads begin with ##, the next level is ###"
+    ),
+)
+
+
+def arrange(root: Element, md: Markdown, findings: Findings) -> tuple[Heading, ...]:
+    """Give every heading below `root` its level and id; what they are, in order."""
+    headings: list[Heading] = []
+    open_levels: list[int] = []
+    taken: dict[str, int] = {}
+    for element in [e for e in root.iter() if e.tag in TAGS]:
+        text = Headline(visible_text(element, md)).text
+        if not text:
+            element.tag = "p"
+            continue
+        level = _level(int(element.tag[1]), open_levels, text, findings)
+        name = _unique(_name(text), taken)
+        element.tag = f"h{level}"
+        element.set("id", ANCHOR + name)
+        _set_lines(element)
+        headings.append(Heading(level, name, text))
+    return tuple(headings)
+
+
+def _level(written: int, open_levels: list[int], text: str, findings: Findings) -> int:
+    """The level to print: one below the last heading that is higher. `open_levels` are the levels as written, down to here."""
+    if written == 1:
+        findings.report(TITLE_IN_BODY, text, text=text)
+    while open_levels and open_levels[-1] >= written:
+        open_levels.pop()
+    if written > (open_levels[-1] if open_levels else 1) + 1:
+        findings.report(SKIPPED, text, text=text, marks="#" * written)
+    open_levels.append(written)
+    return 1 + len(open_levels)
+
+
+def _name(text: str) -> str:
+    """An id made of the words, or of their digest when no letter is among them. Depends on the text alone."""
+    name = slugify_unicode(text, "-").strip("-")[:LONGEST_ID].strip("-")
+    return name or "h-" + sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def _unique(name: str, taken: dict[str, int]) -> str:
+    """`name`, or `name-2` and so on; `taken` holds how far each name has been counted."""
+    free = name
+    while free in taken:
+        taken[name] += 1
+        free = f"{name}-{taken[name]}"
+    taken[free] = 1
+    return free
+
+
+def _set_lines(element: Element) -> None:
+    """Wrap lines and parts of a plain heading as headlines are: `span.line`, the full-width space kept between two parts."""
+    if len(element) or "\x02" in (element.text or ""):
+        return
+    lines = Headline((element.text or "").strip()).lines
+    parts = [(part, "\u3000" if index < len(line) - 1 else "") for line in lines for index, part in enumerate(line)]
+    if len(parts) == 1:
+        return
+    element.text = ""
+    for part, gap in parts:
+        span = SubElement(element, "span", {"class": "line"})
+        span.text = part
+        span.tail = gap

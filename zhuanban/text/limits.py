@@ -1,0 +1,174 @@
+"""Limits, counted, so that they are the same on every machine: what the grammar would need too long or too deep for is refused.
+
+The library looks from each opening mark for its closing mark, so what costs is how far marks stand from what closes them. No
+text that is meant to be read comes near a limit.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zhuanban.problems import Level, Rule, Wording
+from zhuanban.text.findings import Findings
+
+LARGEST = 2_000_000
+MOST_LINES = 50_000
+MOST_MARKS = 20_000
+MOST_TAGS = 5_000
+MOST_NOTES = 1_000
+DEEPEST = 50
+FARTHEST = 10_000_000
+"""How many characters may be passed, all in all, in looking for closing marks."""
+HEAVIEST = 300_000_000
+"""Marks of emphasis in a block, times its characters."""
+
+_TOO_MUCH = Wording("正文太大：{what}有 {found}，最多 {most}", "请拆成几篇；如果是粘贴时混进来的，请删去")
+_TOO_MUCH_EN = Wording(
+    "the body is too large: {found} {what}, at most {most}", "make several articles of it, or remove what was pasted by mistake"
+)
+TOO_LARGE = Rule("MD901", Level.ERROR, zh=_TOO_MUCH, en=_TOO_MUCH_EN)
+TOO_DEEP = Rule(
+    "MD902",
+    Level.ERROR,
+    zh=Wording("引用或列表套得太深：{found} 层，最多 {most} 层", "请减少行首的 >、- 或空格"),
+    en=Wording(
+        "quotations or lists are nested too deeply: {found}, at most {most}",
+        "remove some of the >, - or spaces at the line's start",
+    ),
+)
+UNCLOSED = Rule(
+    "MD903",
+    Level.ERROR,
+    zh=Wording("从这里起有太多没有配对的符号：“{text}”", "请检查方括号、圆括号、尖括号、星号是否成对；多余的请删去"),
+    en=Wording("too many unpaired marks from here on: “{text}”", "pair the brackets and asterisks, or remove them"),
+)
+
+_DEEP = re.compile(rf"^(?=[ \t>*+\-\d.]{{{DEEPEST}}})(?P<start>(?:[ \t]|>|[*+-](?=[ ])|\d+\.(?=[ ]))*)(?P<rest>[^\n]*)", re.M)
+_DEPTH_MARK = re.compile(r"[>*+-]|\d+\.")
+_MARK = re.compile(r"[\\`*_\[<&!]")
+_BRACKET = re.compile(r"(?P<open>\[)|(?P<close>\](?P<paren>\()?)|(?P<blank>\n[ ]*\n)")
+_TAG = re.compile(r"<(?=[a-zA-Z/!?])")
+_FENCE = re.compile(r"^(?:```|~~~)", re.M)
+_BLANK = re.compile(r"\n[ ]*\n")
+_EMPHASIS = re.compile(r"[*_]+")
+_LINE_BLOCK = re.compile(r"^(?:#|[ ]{0,3}[-=_*>:|][-=_*>: ]*$)", re.M)
+
+
+def exceeded(findings: Findings) -> bool:
+    """Whether the source is too much for the grammar; then it is reported."""
+    source = findings.source
+    return _is_large(findings, source) or _is_deep(findings, source) or _is_unclosed(findings, source)
+
+
+def _is_large(findings: Findings, source: str) -> bool:
+    counts = [
+        ("字符", len(source), LARGEST),
+        ("行", source.count("\n"), MOST_LINES),
+        ("尖括号", source.count("<"), MOST_TAGS),
+        ("脚注记号", source.count("[^"), MOST_NOTES),
+    ]
+    if len(source) > MOST_MARKS:
+        counts.append(("Markdown 符号", len(_MARK.findall(source)), MOST_MARKS))
+    for what, found, most in counts:
+        if found > most:
+            findings.report_at(TOO_LARGE, 0, what=what, found=found, most=most)
+            return True
+    return False
+
+
+def _is_deep(findings: Findings, source: str) -> bool:
+    for line in _DEEP.finditer(source):
+        start = line["start"]
+        depth = len(_DEPTH_MARK.findall(start)) + (start.count(" ") + 4 * start.count("\t")) // 4
+        is_rule = not line["rest"].strip(" *-_") and len(set(start.strip())) < 3
+        if depth > DEEPEST and not is_rule and (line["rest"] or _DEPTH_MARK.search(start)):
+            findings.report_at(TOO_DEEP, line.start(), found=depth, most=DEEPEST)
+            return True
+    return False
+
+
+def _is_unclosed(findings: Findings, source: str) -> bool:
+    for cost, begin in (_fences(source), _brackets(source), _tags(source), _blocks(source)):
+        if cost:
+            findings.report_at(UNCLOSED, begin, text=source[begin : begin + 20])
+            return True
+    return False
+
+
+def _brackets(source: str) -> tuple[bool, int]:
+    """Whether links and brackets in a block stand too far from what closes them; where it begins."""
+    if source.count("[") < 100:
+        return False, 0
+    cost = 0
+    opened: list[int] = []
+    blocks = [*(m.start() for m in _BLANK.finditer(source)), len(source)]
+    block = 0
+    for mark in _BRACKET.finditer(source + "\n\n"):
+        position = mark.start()
+        while block < len(blocks) - 1 and blocks[block] < position:
+            block += 1
+        if mark["open"]:
+            opened.append(position)
+        elif mark["blank"]:
+            cost += sum(position - start for start in opened)
+            if cost > FARTHEST:
+                return True, opened[0]
+            opened.clear()
+        else:
+            start = opened.pop() if opened else position
+            cost += position - start
+            if mark["paren"]:
+                cost += _to_paren(source, mark.end(), blocks[block])
+        if cost > FARTHEST:
+            return True, opened[0] if opened else position
+    return False, 0
+
+
+def _to_paren(source: str, start: int, end: int) -> int:
+    """How far the library looks for the end of an address: to its bracket, or to the end of the block."""
+    close = source.find(")", start, end)
+    if close < 0:
+        return end - start
+    inside = source[start:close]
+    return close - start if "(" not in inside and inside.count('"') % 2 == 0 and inside.count("'") % 2 == 0 else end - start
+
+
+def _tags(source: str) -> tuple[bool, int]:
+    """Whether too many tags are opened and not closed; where it begins."""
+    if source.count("<") < 100:
+        return False, 0
+    cost = 0
+    for mark in _TAG.finditer(source):
+        close = source.find(">", mark.end())
+        cost += (close if close >= 0 else len(source)) - mark.start()
+        if cost > FARTHEST:
+            return True, mark.start()
+    return False, 0
+
+
+def _fences(source: str) -> tuple[bool, int]:
+    """Whether too many fences are opened and perhaps not closed; where the first is."""
+    fences = [m.start() for m in _FENCE.finditer(source)] if source.count("\n```") + source.count("\n~~~") > 100 else []
+    return len(fences) * len(source) > 10 * FARTHEST, fences[0] if fences else 0
+
+
+def _blocks(source: str) -> tuple[bool, int]:
+    """Whether one block holds too much that the library takes up again for each line or mark; where it begins."""
+    if len(source) < 10_000:
+        return False, 0
+    begin = 0
+    for end in [*(m.start() for m in _BLANK.finditer(source)), len(source)]:
+        block = source[begin:end]
+        if len(block) > 2_000 and (len(_EMPHASIS.findall(block)) * len(block) > HEAVIEST or _is_piled(block) or _is_ruled(block)):
+            return True, begin
+        begin = end
+    return False, 0
+
+
+def _is_piled(block: str) -> bool:
+    return len(_LINE_BLOCK.findall(block)) * len(block) > 2 * FARTHEST
+
+
+def _is_ruled(block: str) -> bool:
+    """Bars and backticks: the library compares each with each."""
+    return "`" in block and any(line.count("|") * line.count("`") > FARTHEST // 10 for line in block.split("\n"))

@@ -1,0 +1,122 @@
+"""Where links and pictures lead: local ones become references, foreign ones are held to the schemes that are safe."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+from zhuanban.model import ANCHOR
+from zhuanban.problems import Level, Rule, Wording
+from zhuanban.text.findings import Findings
+from zhuanban.text.visible import unescaped
+
+SCHEMES = frozenset(["http", "https", "mailto", "tel"])
+
+NO_ALT = Rule(
+    "MD012",
+    Level.WARNING,
+    zh=Wording("图片 “{target}” 没有图说", "请写成 ![图说]({target})：图说印在图下，也读给看不见图的人听"),
+    en=Wording(
+        "the picture “{target}” has no caption",
+        "write ![caption]({target}): it is printed below, and read to those who cannot see",
+    ),
+)
+REMOTE = Rule(
+    "MD013",
+    Level.WARNING,
+    zh=Wording("图片在别的网站上：“{target}”", "对方撤图后这里就看不到了；请把图片存到稿件旁边，写它的文件名"),
+    en=Wording("the picture is on another site: “{target}”", "it will be gone when they remove it; save it beside the article"),
+)
+INSECURE = Rule(
+    "MD014",
+    Level.WARNING,
+    zh=Wording("图片的网址是 http：“{target}”", "读者的浏览器不会显示它；请改用 https，或把图片存到稿件旁边"),
+    en=Wording(
+        "the picture's address begins with http: “{target}”",
+        "browsers will not show it; use https, or save it beside the article",
+    ),
+)
+FORBIDDEN = Rule(
+    "MD016",
+    Level.WARNING,
+    zh=Wording("这样的网址不能用：“{target}”", "链接已去掉，文字保留；可用 http、https、mailto、tel，或稿件旁边的文件"),
+    en=Wording(
+        "an address that cannot be used: “{target}”", "the link is gone, its words stay; use http, https, mailto, tel or a file"
+    ),
+)
+EMPTY = Rule(
+    "MD017",
+    Level.WARNING,
+    zh=Wording("链接没有写网址：“{text}”", "请在圆括号里写上网址或文件名"),
+    en=Wording("a link that leads nowhere: “{text}”", "write an address or a file name between the brackets"),
+)
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
+_IGNORED = re.compile(r"[\x00-\x20\u00a0\u3000]+")
+
+
+def settle(root: Element, findings: Findings) -> None:
+    """Point every link and picture below `root` to where it leads."""
+    for element in root.iter():
+        if element.tag == "a":
+            _settle_link(element, findings)
+        elif element.tag == "img":
+            _settle_picture(element, findings)
+
+
+def lead(kind: str, written: str, findings: Findings) -> str | None:
+    """The URL to print for one as written, or None when it must not be used. `kind` is link or picture."""
+    url = written.strip()
+    scheme = _SCHEME.match(_IGNORED.sub("", url))
+    if url.startswith("//"):
+        url, name = "https:" + url, "https"
+    else:
+        name = scheme[1].lower() if scheme else ""
+    if name:
+        return _foreign(kind, name, url, findings)
+    if url.startswith("#"):
+        return "#" + ANCHOR + unquote(url[1:]) if kind == "link" and len(url) > 1 else None
+    path, _, fragment = url.partition("#")
+    return findings.refer(kind, unquote(path).replace("\\", "/"), unquote(fragment), written)
+
+
+def _foreign(kind: str, scheme: str, url: str, findings: Findings) -> str | None:
+    allowed = scheme in ("http", "https") if kind == "picture" else scheme in SCHEMES
+    if not allowed:
+        findings.report(FORBIDDEN, url, target=url)
+        return None
+    if kind == "picture":
+        findings.report(INSECURE if scheme == "http" else REMOTE, url, target=url)
+    return _IGNORED.sub(lambda m: "%20" if m[0].isspace() else "", url)
+
+
+def _settle_link(element: Element, findings: Findings) -> None:
+    written = unescaped(element.get("href", ""))
+    if element.get("class", "").startswith("footnote-"):
+        return
+    url = lead("link", written, findings) if written.strip() else None
+    if not written.strip():
+        text = "".join(element.itertext())
+        findings.report(EMPTY, f"[{text}]", text=text)
+    if url is None:
+        element.tag = "span"
+        element.attrib.clear()
+    else:
+        element.set("href", url)
+
+
+def _settle_picture(element: Element, findings: Findings) -> None:
+    written = unescaped(element.get("src", ""))
+    alt = element.get("alt", "").strip()
+    if not alt:
+        findings.report(NO_ALT, written, target=written)
+    element.set("alt", alt)
+    url = lead("picture", written, findings) if written.strip() else None
+    if not written.strip():
+        findings.report(EMPTY, f"![{alt}]", text=alt)
+    if url is None:
+        element.tag, element.text = "span", alt
+        element.attrib.clear()
+    else:
+        element.set("src", url)

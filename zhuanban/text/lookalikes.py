@@ -1,0 +1,130 @@
+"""Full-width characters that look like Markdown and are not, and marks of Markdown that came through as text: all are shown as
+written, and the editor is told.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zhuanban.model import ANCHOR
+from zhuanban.problems import Level, Rule, Wording
+from zhuanban.text.findings import Findings
+
+HASH = Rule(
+    "MD005",
+    Level.WARNING,
+    zh=Wording("“{text}” 开头是全角的 ＃，不是小标题", "要做小标题，请写成 “{right}”（半角 #，后面空一格）"),
+    en=Wording("“{text}” begins with a full-width ＃ and is no subhead", "write “{right}”, with an ASCII # and a space"),
+)
+LINK = Rule(
+    "MD006",
+    Level.WARNING,
+    zh=Wording("“{text}” 用了全角括号，不是链接或图片", "请改成半角：“{right}”"),
+    en=Wording("“{text}” has full-width brackets and is no link or picture", "write “{right}”"),
+)
+TABLE = Rule(
+    "MD007",
+    Level.WARNING,
+    zh=Wording("“{text}” 用了全角的横线或竖线，不是表格", "请改成半角：“{right}”"),
+    en=Wording("“{text}” has full-width dashes or bars and makes no table", "write “{right}”"),
+)
+OTHER = Rule(
+    "MD008",
+    Level.WARNING,
+    zh=Wording("“{text}” 用了全角符号，按文字显示", "如果要排版效果，请改成半角：“{right}”"),
+    en=Wording("“{text}” has full-width marks and is shown as text", "for its effect, write “{right}”"),
+)
+LEFT_OVER = Rule(
+    "MD009",
+    Level.WARNING,
+    zh=Wording("“{text}” 这里的 ** 没有成对，会原样显示", "请补上另一对 **，紧贴文字，中间不留空格；或把它删去"),
+    en=Wording("the ** in “{text}” has no partner and is shown as it is", "add the other **, close to the words, or remove it"),
+)
+NO_TABLE = Rule(
+    "MD015",
+    Level.WARNING,
+    zh=Wording("“{text}” 没有成为表格，会原样显示", "请在表头前面空一行，并让这一行的格数和表头一样"),
+    en=Wording(
+        "“{text}” makes no table and is shown as it is",
+        "put a blank line before the head, and as many cells in this line as in the head",
+    ),
+)
+NO_SUCH_PLACE = Rule(
+    "MD018",
+    Level.WARNING,
+    zh=Wording("链接 “#{name}” 在本篇里找不到对应的小标题", "请照小标题的文字写；本篇有：{known}"),
+    en=Wording("the link “#{name}” leads to no subhead of this article", "write it as the subhead has it; here are: {known}"),
+)
+
+_SUSPECT = re.compile("[＃］］（）｜—－＊＞｀＾：]|[\\])]")
+_HASH = re.compile(r"^[ \u3000]*((?:#*＃+#*){1,6})[ \u3000]*([^\n]*)", re.M)
+_LINK = re.compile(
+    r"(?P<mark>[!！]?)(?P<open>[\[［])(?P<words>[^\[\]［］\n]*)(?P<close>[\]］])[ ]?(?P<left>[（(])(?P<url>[^()（）\n]*)(?P<right>[)）])"
+)
+_TABLE = re.compile(r"^[ \u3000]*(?=[^\n]*[|｜])(?=[^\n]*[—－｜])(?=[^\n]*[—－\-])[—－\-:：|｜ \u3000]+$", re.M)
+_UNDER_HEAD = re.compile(r"^[ ]*(?P<row>(?=[^\n]*\|)(?=[^\n]*--)[|:\-][|:\- ]*[|:\-])[ ]*$", re.M)
+_OTHERS = (
+    (re.compile(r"＊＊[^＊\n]+＊＊"), str.maketrans("＊", "*")),
+    (re.compile(r"^＞[^\n]*", re.M), str.maketrans("＞", ">")),
+    (re.compile(r"^｀｀｀[^\n]*", re.M), str.maketrans("｀", "`")),
+    (re.compile(r"^[ ]{0,3}\[\^[^\]\n]+\]：", re.M), str.maketrans("：", ":")),
+    (
+        re.compile(r"[\[［][＾^][^\]］\n]+[\]］](?<!\])|［[＾^][^\]］\n]+[\]］]|\[＾[^\]］\n]+[\]］]"),
+        str.maketrans("［］＾", "[]^"),
+    ),
+)
+_NARROW = str.maketrans("！［］（）＃｜—－：\u3000", "![]()#|--: ")
+
+
+def report(findings: Findings) -> None:
+    """Tell of the look-alikes in the source, code left aside."""
+    if not _SUSPECT.search(findings.source):
+        return
+    prose = findings.prose
+    for match in _HASH.finditer(prose) if "＃" in prose else ():
+        right = f"{'#' * max(len(match[1]), 2)} {match[2].strip()}"
+        findings.report_at(HASH, match.start(1), text=match[0].strip(), right=right)
+    for match in _LINK.finditer(prose) if "]" in prose or "］" in prose else ():
+        if _is_lookalike(match):
+            right = "{}[{}]({})".format(match["mark"].translate(_NARROW), match["words"], match["url"])
+            findings.report_at(LINK, match.start(), text=match[0], right=right)
+    for match in _TABLE.finditer(prose):
+        findings.report_at(TABLE, match.start(), text=match[0].strip(), right=match[0].translate(_NARROW).strip())
+    for pattern, narrow in _OTHERS:
+        for match in pattern.finditer(prose):
+            findings.report_at(OTHER, match.start(), text=match[0], right=match[0].translate(narrow))
+
+
+def _is_lookalike(match: re.Match[str]) -> bool:
+    """A link but for its brackets. `[^1]（注）` is a note with something in brackets after it."""
+    brackets = match["open"] + match["close"] + match["left"] + match["right"]
+    return not brackets.isascii() and not match["words"].startswith(("^", "＾"))
+
+
+def report_leftovers(findings: Findings, text: str) -> None:
+    """Tell of asterisks in the printed `text` that the writer did not mean to be there."""
+    if "**" not in text or "\\*" in findings.source:
+        return
+    for match in re.finditer(r"\*\*[^\n*]{0,8}", text):
+        if match[0] in findings.prose and match[0].strip("*"):
+            findings.report(LEFT_OVER, match[0], text=match[0])
+
+
+def report_bars(findings: Findings, text: str) -> None:
+    """Tell of the line under a table's head when it came through as text."""
+    if "--" in text and "|" in text:
+        for match in _UNDER_HEAD.finditer(findings.prose):
+            above = findings.prose[: match.start()].rstrip("\n").rpartition("\n")[2]
+            if f"{above.strip()} {match['row']}".strip() in text:
+                findings.report_at(NO_TABLE, match.start("row"), text=match["row"])
+
+
+def report_fragments(findings: Findings, markup: str) -> None:
+    """Tell of links to places that `markup` does not have."""
+    if f'"#{ANCHOR}' not in markup:
+        return
+    known = set(re.findall(f' id="{ANCHOR}([^"]*)"', markup))
+    for name in re.findall(f' href="#{ANCHOR}([^"]*)"', markup):
+        if name not in known:
+            listed = "、".join(sorted(n for n in known if not n.startswith("fn"))) or "（没有小标题）"
+            findings.report(NO_SUCH_PLACE, f"#{name}", name=name, known=listed)

@@ -1,0 +1,38 @@
+"""The words of sanitized HTML, as a reader sees them."""
+
+from __future__ import annotations
+
+import html
+import re
+
+_NOTE_MARK = re.compile(r'<sup id="[^"]*fnref[^>]*>.*?</sup>|<a [^>]*class="footnote-backref".*?</a>', re.S)
+_BLOCK = re.compile(
+    r"</?(?:p|h[1-6]|li|ul|ol|dl|dt|dd|blockquote|pre|div|section|address|details|summary|figure|figcaption|table|caption|tr|td|th|thead"
+    r"|tbody|tfoot)(?:\s[^>]*)?>|<(?:br|hr)(?:\s[^>]*)?>"
+)
+_TAG = re.compile(r"</?[a-z][^>]*>")
+_SPACE = re.compile(r"[ \t\n]*\n[ \t\n]*")
+_PRE = re.compile(r"<pre>.*?</pre>", re.S)
+_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>|<li(?: [^>]*)?>(?!\s*<p>)(.*?)(?=</li>|\s*<(?:[uo]l|p|blockquote|pre)\b)", re.S)
+_NOTES = re.compile(r'<div class="footnotes">.*\Z', re.S)
+
+
+def words(markup: str) -> str:
+    """Every visible word of sanitized HTML, a block a line. Footnote numbers are no words."""
+    if "<pre" in markup:
+        markup = _PRE.sub(lambda m: m[0].replace("\n", "<br>"), markup)
+    if "<sup" in markup:
+        markup = _NOTE_MARK.sub("", markup)
+    text = _TAG.sub("", _BLOCK.sub("\n", markup.replace("\n", " ")))
+    if "&" in text:
+        text = html.unescape(text)
+    return "\n".join([line for part in text.split("\n") if (line := part.strip())])
+
+
+def running_paragraphs(markup: str) -> tuple[str, ...]:
+    """The running paragraphs and the items of lists in sanitized HTML, in order. No subheads, no captions, no tables, no notes."""
+    if "<sup" in markup:
+        markup = _NOTE_MARK.sub("", _NOTES.sub("", markup))
+    found = (paragraph or item for paragraph, item in _PARAGRAPH.findall(markup))
+    texts = (words(text).replace("\n", " ") if "<" in text or "\n" in text else html.unescape(text) for text in found)
+    return tuple(text for text in texts if text.strip())

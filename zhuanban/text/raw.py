@@ -1,0 +1,114 @@
+"""HTML that a writer put into the Markdown: kept as far as it is safe; whatever is taken away is reported, words never are."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from markdown import Markdown
+from markdown.postprocessors import RawHtmlPostprocessor
+
+from zhuanban.problems import Level, Rule, Wording
+from zhuanban.text.findings import Findings
+from zhuanban.text.links import NO_ALT, lead
+from zhuanban.text.sanitize import TAGS, WRITERS_ATTRIBUTES
+
+TAG_REMOVED = Rule(
+    "MD020",
+    Level.WARNING,
+    zh=Wording("HTML 标签 “{tag}” 不能用", "标签已去掉，里面的文字保留；请改用 Markdown 的写法"),
+    en=Wording("the HTML tag “{tag}” cannot be used", "the tag is gone, the words in it stay; write it in Markdown"),
+)
+ATTRIBUTE_REMOVED = Rule(
+    "MD021",
+    Level.WARNING,
+    zh=Wording("HTML 属性 “{attribute}” 不能用", "已从 {tag} 上去掉；字体、颜色、位置由版式统一决定"),
+    en=Wording("the HTML attribute “{attribute}” cannot be used", "it is gone from {tag}; looks are decided by the layout"),
+)
+COMMENT_REMOVED = Rule(
+    "MD022",
+    Level.NOTICE,
+    zh=Wording("注释不会发布：“{text}”", "要让读者看到，请去掉 <!-- 和 -->"),
+    en=Wording("a comment is not published: “{text}”", "to show it, remove <!-- and -->"),
+)
+NOT_A_TAG = Rule(
+    "MD023",
+    Level.WARNING,
+    zh=Wording("“{tag}” 不是 HTML 标签，按文字显示", "如果本来就是文字，请写成 \\{tag}，或放在反引号里"),
+    en=Wording(
+        "“{tag}” is no HTML tag and is shown as text", "if it is meant as text, write \\{tag}, or put it between backticks"
+    ),
+)
+
+_KNOWN = TAGS | frozenset(
+    "applet area article aside audio base basefont bdi bdo bgsound big blink body button canvas center command data datalist dialog dir "
+    "embed fieldset font footer form frame frameset h1 head header hgroup html iframe image input isindex keygen label legend link "
+    "listing main map marquee math menu menuitem meta meter nav nobr noembed noframes noscript object optgroup option output param "
+    "picture plaintext portal progress rb rbc rtc script search section select slot source spacer strike style svg template textarea "
+    "title track tt video xmp circle clippath defs ellipse g line lineargradient path pattern polygon polyline radialgradient rect stop "
+    "symbol text tspan use annotation mfrac mi mn mo mrow msqrt mstyle msub msup mtext semantics foreignobject animate set".split()
+)
+"""Elements of HTML, today's and yesterday's, and the frequent ones of SVG and MathML. Other names are a writer's words."""
+
+_ATTRIBUTE = r"""[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
+_PIECE = re.compile(
+    rf"<!--(?P<comment>.*?)-->|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/<>\"'=]*)(?P<attributes>(?:\s+{_ATTRIBUTE})*)\s*(?P<void>/?)>|<",
+    re.S,
+)
+_EACH_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+_DIGITS = re.compile(r"\d{1,5}")
+_COUNTED = frozenset(["width", "height", "value", "start", "colspan", "rowspan"])
+
+
+class RawHtml(RawHtmlPostprocessor):
+    """Puts raw HTML back into the document, rewritten so that every parser reads it alike."""
+
+    def __init__(self, md: Markdown, findings: Findings) -> None:
+        super().__init__(md)
+        self.findings = findings
+
+    def stash_to_string(self, text: str) -> str:
+        """One piece of it: a tag, an entity, a whole block, or a block of code (which is escaped already)."""
+        return _PIECE.sub(self._rewrite, str(text)) if "<" in text else str(text)
+
+    def _rewrite(self, piece: re.Match[str]) -> str:
+        if piece["comment"] is not None:
+            self.findings.report(COMMENT_REMOVED, piece[0], text=piece["comment"].strip())
+            return "<!-- -->"  # so that the library knows it for a block; the sanitizer takes it away
+        if piece["name"] is None:
+            return "&lt;"
+        name = piece["name"].lower()
+        if name not in _KNOWN and ":" not in name:
+            if not piece["end"]:
+                self.findings.report(NOT_A_TAG, piece[0], tag=piece[0])
+            return html.escape(piece[0], quote=False)
+        if name == "h1":
+            name = "h2"
+        if name not in TAGS:
+            if not piece["end"]:
+                self.findings.report(TAG_REMOVED, piece[0], tag=f"<{name}>")
+            return ""
+        return f"</{name}>" if piece["end"] else f"<{name}{self._attributes(name, piece)}>"
+
+    def _attributes(self, tag: str, piece: re.Match[str]) -> str:
+        kept: dict[str, str] = {}
+        for match in _EACH_ATTRIBUTE.finditer(piece["attributes"]):
+            name, value = match[1].lower(), html.unescape(match[2] or match[3] or match[4] or "")
+            if name not in WRITERS_ATTRIBUTES.get(tag, ()) and name not in WRITERS_ATTRIBUTES["*"]:
+                self.findings.report(ATTRIBUTE_REMOVED, match[0], attribute=name, tag=f"<{tag}>")
+            elif name in _COUNTED and not _DIGITS.fullmatch(value):
+                self.findings.report(ATTRIBUTE_REMOVED, match[0], attribute=match[0], tag=f"<{tag}>")
+            elif name in ("href", "src"):
+                url = lead("picture" if tag == "img" else "link", value, self.findings)
+                kept |= {name: url} if url is not None else {}
+            else:
+                kept[name] = value
+        if tag == "img" and not kept.get("alt", "").strip():
+            self.findings.report(NO_ALT, piece[0], target=kept.get("src") or piece[0])
+            kept.setdefault("alt", "")
+        return "".join(f' {name}="{html.escape(value)}"' for name, value in kept.items())
+
+
+def register(md: Markdown, findings: Findings) -> None:
+    """Take the place of the library's own putting back."""
+    md.postprocessors.register(RawHtml(md, findings), "raw_html", 30)

@@ -1,0 +1,50 @@
+"""The visible words of an element, while the grammar still holds entities and raw tags back under placeholders."""
+
+from __future__ import annotations
+
+import html
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
+
+from zhuanban.text.lines import join_lines
+
+
+def visible_text(element: Element, md: Markdown) -> str:
+    """Its words on one line: entities as their characters, raw tags left out, footnote marks left out."""
+    return one_line("".join(_parts(element)), md)
+
+
+def one_line(text: str, md: Markdown) -> str:
+    """`text` of the tree as a reader sees it."""
+    if "\x02" in text:
+        text = HTML_PLACEHOLDER_RE.sub(lambda m: _stashed(md, int(m[1])), text)
+    return " ".join(html.unescape(join_lines(text)).split("\n")).strip()
+
+
+def unescaped(attribute: str) -> str:
+    """The value of an attribute of the tree, which may hold entities."""
+    return html.unescape(attribute.replace(AMP_SUBSTITUTE, "&")) if "&" in attribute or "\x02" in attribute else attribute
+
+
+def _parts(element: Element) -> list[str]:
+    """Its texts in order. No recursion: emphasis can be nested deeply."""
+    parts: list[str] = []
+    waiting: list[Element | str] = [element]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            parts.append(node)
+        elif not (node.tag == "sup" and node.get("id", "").startswith("fnref")):
+            parts.append(node.text or "")
+            for child in reversed(node):
+                waiting += [child.tail or "", child]
+    return parts
+
+
+def _stashed(md: Markdown, index: int) -> str:
+    kept = md.htmlStash.rawHtmlBlocks
+    text = str(kept[index]) if index < len(kept) else ""
+    return text if text.startswith("&") else re.sub(r"<[^>]*>", "", text)
