@@ -7,6 +7,7 @@
   python build.py check              只检查，什么也不写
   python build.py --root 文件夹      用别处的 content/（那里有 layouts/ 就用那里的）
   python build.py --hold-faulty      问题稿缓发：先发布没有问题的稿件
+  python build.py build --help       build 的全部选项（check 也一样）
 
 稿件怎么写，见 content/README.md。有错误时不发布，原来的网站不动。
 退出码：0 已发布（或检查无错误），1 稿件有错误，2 用法不对或系统出错。
@@ -19,6 +20,7 @@ Usage:
   python build.py check              check only, write nothing
   python build.py --root DIR         another content/ (and its layouts/, if it has its own)
   python build.py --hold-faulty      publish everything but the faulty articles
+  python build.py build --help       every option of build (and so for check)
 
 Exit codes: 0 published (or nothing wrong), 1 content refused and nothing published, 2 usage or system.
 """
@@ -55,5 +57,10 @@ def build(run: Run) -> None:
     run.published(run.stage("publish", publish_site, staged))
 
 
+def command(arguments: list[str]) -> int:
+    """Carry out what the command line says; gives the exit code."""
+    return main(arguments, PROJECT, __doc__ or "", build=build, check=check)
+
+
 if __name__ == "__main__":
-    sys.exit(main(PROJECT, __doc__ or "", build=build, check=check))
+    sys.exit(command(sys.argv[1:]))

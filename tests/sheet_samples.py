@@ -60,6 +60,7 @@ def body(characters: int, subheads: tuple[str, ...] = (), extra: str = "") -> Bo
     blocks: list[tuple[str, str]] = [("p", text) for text in texts]
     for i, subhead in reversed(list(enumerate(subheads))):
         blocks.insert((i + 1) * len(texts) // (len(subheads) + 1), ("h2", subhead))
+
     def subhead(text: str) -> str:
         parts = [f'<span class="line">{escape(part)}</span>' for part in text.split("\u3000")]
         return "\u3000".join(parts) if len(parts) > 1 else escape(text)

@@ -5,22 +5,22 @@ Each function takes decoded text and gives the value (None, or without the fault
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from zoneinfo import ZoneInfo, available_timezones
 
 from zhuanban.model import Config, EditionEntry, EditionFile, PersonConfig, PlaceConfig, SectionConfig
 from zhuanban.problems import Level, Position, Problem, Rule, Wording
-from zhuanban.schema import EDITION, PERSON, PLACE, SITE, Form, faults
+from zhuanban.schema import EDITION, PERSON, PLACE, SITE, Field, Form, Kind
 from zhuanban.schema.addresses import PAGE, base_address
 from zhuanban.schema.bylines import plain_name
 from zhuanban.schema.dates import Wrong, parse_moment
-from zhuanban.schema.filling import Filled, fill
+from zhuanban.schema.filling import Filled, fill, read_records
 from zhuanban.schema.nodes import Mapping as Keys
-from zhuanban.schema.nodes import Node, Sequence, Unreadable
+from zhuanban.schema.nodes import Sequence
 from zhuanban.schema.settings import EDITION_CREDITS
 from zhuanban.schema.strict_yaml import SETTINGS, parse_yaml
-from zhuanban.schema.suggest import nearest
 
 
 def _error(code: str, zh: tuple[str, str], en: tuple[str, str]) -> Rule:
@@ -106,8 +106,8 @@ def read_config(text: str, path: str) -> tuple[Config | None, tuple[Problem, ...
     if (language := values.get("language")) and not _LANGUAGE.fullmatch(language):
         found.append(NOT_A_LANGUAGE.at(at["language"], value=language))
     if (zone := values.get("timezone")) and not _is_zone(zone):
-        guess = nearest(zone, sorted(available_timezones())) or "Asia/Shanghai"
-        found.append(NO_TIME_ZONE.at(at["timezone"], value=zone, guess=guess))
+        near = difflib.get_close_matches(zone, sorted(available_timezones()), 1, 0.85)
+        found.append(NO_TIME_ZONE.at(at["timezone"], value=zone, guess=near[0] if near else "Asia/Shanghai"))
     if found:
         return None, tuple(found)
     values["sections"] = sections
@@ -183,29 +183,13 @@ def _fill_keys(text: str, path: str, form: Form) -> tuple[Filled | None, tuple[P
 
 def _fill_entries(text: str, path: str, form: Form) -> tuple[tuple[Filled, ...], tuple[Problem, ...]]:
     """A file that is a list of records: the sound ones. A file of nothing but comments is an empty list."""
-    node, problems = parse_yaml(text, path, limits=SETTINGS)
-    if node is None:
-        return (), problems
+    node, told = parse_yaml(text, path, limits=SETTINGS)
     if not isinstance(node, Sequence):
-        return (), problems or (NOT_ENTRIES.at(node.at),)
-    found = list(problems)
-    records = []
-    for item in node.items:
-        filled = _entry(item, form, found)
-        if filled is not None and not filled.problems:
-            records.append(filled)
-    return tuple(records), tuple(found)
-
-
-def _entry(item: Node, form: Form, problems: list[Problem]) -> Filled | None:
-    if isinstance(item, Keys):
-        filled = fill(form, item)
-        problems += filled.problems
-        return filled
-    if not isinstance(item, Unreadable):
-        known = "、".join(field.title for field in form.fields)
-        problems.append(faults.NOT_A_RECORD.at(item.at, key="-", known=known))
-    return None
+        return (), told or ((NOT_ENTRIES.at(node.at),) if node else ())
+    problems = list(told)
+    file = path.rsplit("/", 1)[-1]
+    whole = Field(file, (), Kind.RECORDS, "", "", form=form)
+    return read_records(whole, file, node, problems) or (), tuple(problems)
 
 
 def _sections(records: Iterable[Filled], per_page: int) -> tuple[tuple[SectionConfig, ...], list[Problem]]:
@@ -228,8 +212,7 @@ def _sections(records: Iterable[Filled], per_page: int) -> tuple[tuple[SectionCo
         parent = parents[slug] = written if written in slugs else names.get(written, "")
         if written and not parent:
             problems.append(NO_PARENT.at(record.at["parent"], value=written, known="、".join(slugs)))
-    for slug in _circling(parents):
-        problems.append(PARENT_CIRCLE.at(slugs[slug].at["parent"], value=slug))
+    problems += [PARENT_CIRCLE.at(slugs[slug].at["parent"], value=slug) for slug in _circling(parents)]
     return tuple(_section(record, parents, per_page) for record in records), problems
 
 

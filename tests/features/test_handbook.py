@@ -83,6 +83,13 @@ def test_every_command_exists() -> None:
     assert "`--hold-faulty`" in HANDBOOK
 
 
+def picture() -> bytes:
+    """A small PNG."""
+    data = io.BytesIO()
+    Image.new("RGB", (40, 30)).save(data, "PNG")
+    return data.getvalue()
+
+
 def example(which: int) -> str:
     """The n-th whole article in the handbook."""
     found = re.findall(r"^```markdown\n(---\n.*?)^```$", HANDBOOK, re.MULTILINE | re.DOTALL)
@@ -92,10 +99,8 @@ def example(which: int) -> str:
 
 def test_the_examples_are_published_without_a_word_of_blame(newsroom: Newsroom) -> None:
     """Both articles, with a picture beside them; what the second shows is there."""
-    picture = io.BytesIO()
-    Image.new("RGB", (40, 30)).save(picture, "PNG")
     newsroom.write("content/2020/04/fuwuzhan.md", example(0)).write("content/2020/04/shifan.md", example(1))
-    newsroom.write("content/2020/04/会场.png", picture.getvalue())
+    newsroom.write("content/2020/04/会场.png", picture())
     run = newsroom.build()
     assert run.code == 0
     assert [(p["code"], p["message"]) for p in run.problems()] == []
@@ -117,13 +122,14 @@ def test_the_examples_are_published_without_a_word_of_blame(newsroom: Newsroom) 
 
 
 def test_the_records_that_are_shown_can_be_written_so(newsroom: Newsroom) -> None:
-    """Every YAML example of the handbook that belongs into an article, an edition file or people.yaml."""
+    """Every YAML example of the handbook that belongs into an article, an edition file, people.yaml or site.yaml."""
     shown = re.findall(r"^```yaml\n(.*?)^```$", HANDBOOK, re.MULTILINE | re.DOTALL)
-    heads = [text for text in shown if re.match(r"(审核|定时发布|更正|转载):", text)]
+    heads = [text for text in shown if re.match(r"(审核|题图|定时发布|更正|转载):", text)]
     people = [text for text in shown if text.startswith("- 姓名")]
     edition = [text for text in shown if text.startswith("稿件:")]
-    assert len(heads) == 4
-    assert len(heads) + len(people) + len(edition) == len(shown)
+    assert len(heads) == 5
+    site = [text for text in shown if text.startswith("名称:")]
+    assert len(heads) + len(people) + len(edition) + len(site) == len(shown)
     article = (
         example(0)
         .replace("---\n\n", "".join(heads) + "---\n\n", 1)
@@ -131,11 +137,33 @@ def test_the_records_that_are_shown_can_be_written_so(newsroom: Newsroom) -> Non
     )
     newsroom.write("content/2020/04/fuwuzhan.md", article).write("content/people.yaml", people[0])
     newsroom.article("shifan", page="C4").write("content/editions/2020-04-02-C4.yaml", edition[0])
+    newsroom.write("content/2020/04/会场.png", picture()).write("content/site.yaml", site[0])
     run = newsroom.build("--now", "2020-05-15T08:00+08:00")
     assert [(p["code"], p["path"], p["message"]) for p in run.problems()] == []
     page = newsroom.page("articles/2020/04/fuwuzhan.html")
     assert "示例日报" in page
     assert "24名" in page
+
+
+def test_the_message_that_is_shown_is_said_so(newsroom: Newsroom) -> None:
+    """The line that explains how to read a message is one that the command says."""
+    newsroom.write("content/site.yaml", (PROJECT / "content" / "site.yaml").read_bytes())
+    newsroom.write("content/2020/04/fuwuzhan.md", example(0).replace("栏目: 要闻", "栏目: 要问"))
+    shown = re.findall(r"^content/.+ FM101 .+$", HANDBOOK, re.MULTILINE)
+    assert len(shown) == 1
+    assert shown[0] in newsroom.check().out
+
+
+def test_withdrawal_at_midnight(newsroom: Newsroom) -> None:
+    """As told: one line in the article, one command, and another's fault does not stand in the way."""
+    newsroom.write("content/2020/04/fuwuzhan.md", example(0)).build()
+    newsroom.write("content/2020/04/fuwuzhan.md", example(0).replace("---\n\n", "状态: 撤稿\n---\n\n", 1))
+    newsroom.article("other", section="没有的栏目")
+    assert newsroom.build().code == 1
+    assert newsroom.build("--hold-faulty").code == 0
+    page = newsroom.page("articles/2020/04/fuwuzhan.html")
+    assert "该稿件已撤下" in page
+    assert "这里写第一段" not in page
 
 
 def test_links_inside_lead_somewhere() -> None:

@@ -62,14 +62,6 @@ def test_an_unknown_section(desk: Desk) -> None:
     assert "资讯快递" in problem.hint()
 
 
-def test_two_sections_of_one_name(desk: Desk) -> None:
-    desk.room.write("content/site.yaml", SITE_YAML + "  - {slug: dongtai, name: 市县动态, parent: yaowen}\n")
-    desk.room.article("a", section="市县动态").article("b", section="dongtai")
-    (problem,) = [p for p in desk.problems() if p.level is Level.ERROR]
-    assert (problem.code, str(problem.position)) == ("FM102", f"{A}:3:10")
-    assert "shixian" in problem.hint()
-
-
 def test_defaults(desk: Desk) -> None:
     desk.room.write("content/site.yaml", SITE_YAML + "default_source: 平湖市退役军人事务局\n").article("a").article(
         "b", source="省厅"
@@ -151,7 +143,6 @@ def test_places(desk: Desk) -> None:
         ("old/a.html", "old/a.html"),
         ("/art/2020/4/30/art_1.htm", "art/2020/4/30/art_1.htm"),
         ("/旧闻/甲.html", "旧闻/甲.html"),
-        ("/%E6%97%A7%E9%97%BB/1.html", "旧闻/1.html"),
     ],
 )
 def test_aliases(desk: Desk, alias: str, path: str) -> None:

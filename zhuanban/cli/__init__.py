@@ -27,14 +27,14 @@ BROKEN = 2
 """The exit code when the run itself cannot be carried out; the content's are 0 and 1."""
 
 
-def main(project: Path, manual: str, **commands: Callable[[Run], object]) -> int:
-    """Run the command that the arguments name (the first one when they name none) and give the exit code."""
+def main(arguments: list[str], project: Path, manual: str, **commands: Callable[[Run], object]) -> int:
+    """Run the command that `arguments` name (the first one when they name none) and give the exit code."""
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
-    lang: Lang = "en" if _wants_english(sys.argv) else "zh"
+    lang: Lang = "en" if _wants_english(arguments) else "zh"
     try:
         return int(
-            _group(project, manual, commands).main(_with_command(sys.argv[1:], commands), "build.py", standalone_mode=False)
+            _group(project, manual, commands).main(_with_command(arguments, commands), "build.py", standalone_mode=False)
         )
     except click.ClickException as error:
         return _broken(f"用法不对：{error.format_message()}", f"usage: {error.format_message()}", lang)

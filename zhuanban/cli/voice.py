@@ -82,8 +82,9 @@ class Voice:
         if self._quiet or not self._err.isatty():
             yield from work
             return
-        from rich.console import Console  # noqa: PLC0415 (heavy, and only for terminals)
-        from rich.progress import track  # noqa: PLC0415
+        # Heavy, and only for terminals.
+        from rich.console import Console
+        from rich.progress import track
 
         yield from track(work, STAGES[self.lang][stage], total, console=Console(file=self._err), transient=True)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations_with_replacement
 
 from zhuanban.model import Article, Placed, PrintPage, Weight
-from zhuanban.plan.sheet_headline import LADDER, Line, Setting, set_headline
+from zhuanban.plan.sheet_headline import LADDER, Line, Setting, ems, set_headline
 from zhuanban.plan.sheet_measure import COLUMNS, FRAME, head_lines, room, text_lines
 from zhuanban.plan.sheet_rows import WIDTHS, Arrangement, Stack, Story, arrange, labelled, stack_lines
 
@@ -29,6 +29,8 @@ FOLDED = {**CAPS, Weight.LEAD: 4.9}
 """The same on the folded sheet: the lead spans four columns there, and its size is nearer to the others'."""
 SMALLEST = 1.95
 """No headline is set smaller for the sake of order: it must stay larger than the text."""
+LONG = 26.0
+"""Ems of a headline: two lines of a phone hold fewer."""
 SHEET_LINES = 102.0
 """Lines between the page masthead and the foot of a sheet of 13:18."""
 EVEN = 7.0
@@ -54,6 +56,11 @@ class Block:
     def is_lead(self) -> bool:
         """Does it have the banner?"""
         return self.weight is Weight.LEAD
+
+    @property
+    def is_long(self) -> bool:
+        """Is the headline so long that on a phone it does better as running words than as the lines of the sheet?"""
+        return ems(self.article.card.headline.text) > LONG
 
     @property
     def is_boxed(self) -> bool:

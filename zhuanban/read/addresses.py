@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import datetime, tzinfo
 from enum import StrEnum
-from urllib.parse import unquote
 
 from zhuanban.model import FrontMatter, Moment, Status
 from zhuanban.problems import Level, Rule, Wording
+from zhuanban.schema.addresses import SLUG
 from zhuanban.text.pinyin import slugify
 
 BAD_ALIAS = Rule(
@@ -23,7 +23,6 @@ BAD_ALIAS = Rule(
     ),
 )
 
-SLUG = re.compile(r"[a-z0-9-]+")
 NOT_IN_A_PATH = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|%#]')
 
 
@@ -89,7 +88,7 @@ def alias_paths(aliases: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, .
 
 def _alias_path(alias: str) -> str:
     """What an alias comes to, empty when it cannot be used."""
-    path = unquote(alias).removeprefix("/")  # the address bar of a browser gives %E6%97%A7
+    path = alias.removeprefix("/")
     if path.endswith("/"):
         path += "index.html"
     parts = path.split("/")

@@ -7,16 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from difflib import get_close_matches
 
 from zhuanban.model import Article, Edition, EditionEntry, EditionFile, Placed, PrintPage, Weight
 from zhuanban.problems import Level, Position, Problem, Rule, Wording
+from zhuanban.schema.suggest import nearest
 
 NO_ARTICLE = Rule(
     "ED101",
     Level.ERROR,
-    zh=Wording("没有稿件 “{article}”", "是不是 “{guess}”？写稿件的文件名、content/ 下的路径或网址名"),
-    en=Wording("there is no article “{article}”", "do you mean “{guess}”? Write a file name, a path below content/ or a slug"),
+    zh=Wording("没有稿件 “{article}”", "写文件名、content/ 下的路径或网址名。那天的稿件有：{known}"),
+    en=Wording("there is no article “{article}”", "write a file name, a path below content/ or a slug. That day has: {known}"),
 )
 SEVERAL_ARTICLES = Rule(
     "ED102",
@@ -162,8 +162,11 @@ def _find(
     if len(found) > 1:
         return SEVERAL_ARTICLES.at(entry.position, article=entry.article, first=found[0], second=found[1])
     if not found:
-        near = get_close_matches(entry.article, [name for name in names if "/" not in name], 1, 0.5)
-        return NO_ARTICLE.at(entry.position, article=entry.article, guess="".join(near) or "2020/04/example.md")
+        known = [path.rsplit("/", 1)[1] for path, article in by_path.items() if article.printed == file.date]
+        near = nearest(entry.article, known)
+        return NO_ARTICLE.at(
+            entry.position, article=entry.article, known="、".join(dict.fromkeys(filter(None, (near, *known)))) or "-"
+        )
     return found[0]
 
 

@@ -7,6 +7,7 @@ another encoding is believed only when its bytes are sound to the last one and t
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -31,8 +32,8 @@ EMPTY = Rule(
 BINARY = Rule(
     "EN003",
     Level.ERROR,
-    Wording("不是文字文件，像是{kind}", "另存为纯文本，编码选 UTF-8；Word、WPS 的稿件复制文字过来。"),
-    Wording("no text file; it looks like {kind}", "Save it as plain text in UTF-8; copy the words out of Word or WPS."),
+    Wording("不是文字文件（{kind}）", "另存为纯文本，编码选 UTF-8；Word、WPS 的稿件复制文字过来。"),
+    Wording("no text file ({kind})", "Save it as plain text in UTF-8; copy the words out of Word or WPS."),
 )
 NOT_UTF8 = Rule(
     "EN004",
@@ -73,12 +74,12 @@ CONTROL = Rule(
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _SIGNATURES = (
-    (b"PK\x03\x04", "Word、WPS、Excel 文件或压缩包（zip）"),
-    (b"\xd0\xcf\x11\xe0", "旧版 Word、WPS 或 Excel 文件（doc）"),
+    (b"PK\x03\x04", "Word, WPS, Excel, zip"),
+    (b"\xd0\xcf\x11\xe0", "Word, WPS, Excel"),
     (b"%PDF", "PDF"),
-    (b"\x89PNG", "图片（PNG）"),
-    (b"\xff\xd8\xff", "图片（JPEG）"),
-    (b"GIF8", "图片（GIF）"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
     (b"{\\rtf", "RTF"),
 )
 _BOMS = (
@@ -116,65 +117,64 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
         text = unicodedata.normalize("NFC", text)
     if not _CONTROL.search(text):
         return text, problems
-    found = list(_controls(path, text))
-    if len(found) > max(MOST_PROBLEMS, len(text) // 50):
-        return None, (BINARY.at(start, kind="程序或数据文件"),)
-    return _CONTROL.sub(" ", text), (*problems, *found[:MOST_PROBLEMS])
+    if len(_CONTROL.findall(text)) > max(MOST_PROBLEMS, len(text) // 50):
+        return None, (BINARY.at(start, kind="?"),)
+    found = itertools.islice(_controls(path, text), MOST_PROBLEMS)
+    return _CONTROL.sub(" ", text), (*problems, *found)
 
 
 def _characters(start: Position, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     """The characters of `data`, by whatever encoding is certain."""
+    for mark, codec, name in _BOMS:
+        if data.startswith(mark):
+            text = _decoded(data, codec)
+            return text, ((CUT_OFF if text is None else OTHER_ENCODING).at(start, encoding=name),)
+    first_fault = 0
     try:
-        return data.decode("utf-8"), ()
+        text = data.decode("utf-8")
+        if data.count(0) * 5 < len(data) or not data:
+            return text, ()
     except UnicodeDecodeError as damage:
-        first_fault = damage
+        first_fault = damage.start
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             return None, (BINARY.at(start, kind=kind),)
-    wide = _wide_encoding(data)
-    if wide is not None:
-        codec, name = wide
-        try:
-            return data.decode(codec), (OTHER_ENCODING.at(start, encoding=name),)
-        except UnicodeDecodeError:
-            return None, (CUT_OFF.at(start, encoding=name),)
+    text = _unmarked_utf16(data)
+    if text is not None:
+        return text, (OTHER_ENCODING.at(start, encoding="UTF-16"),)
     if _mostly_utf8(data):
-        return None, (NOT_UTF8.at(_place(start, data, first_fault.start), found=_hex(data, first_fault)),)
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError:
-        return None, (UNKNOWN_ENCODING.at(start),)
-    if _reads_like_chinese(text):
+        return None, (NOT_UTF8.at(_place(start, data, first_fault), found=data[first_fault : first_fault + 2].hex(" ").upper()),)
+    text = _decoded(data, "gb18030")
+    if text is not None and _reads_like_chinese(text):
         return text, (OTHER_ENCODING.at(start, encoding="GBK（GB18030）"),)
     return None, (UNKNOWN_ENCODING.at(start),)
 
 
-def _wide_encoding(data: bytes) -> tuple[str, str] | None:
-    """Codec and name of UTF-16 or UTF-32: by the byte order mark, or by the zero bytes beside the Latin letters of keys."""
-    for mark, codec, name in _BOMS:
-        if data.startswith(mark):
-            return codec, name
-    if len(data) % 2:
+def _decoded(data: bytes, codec: str) -> str | None:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError:
         return None
-    even, odd = data[::2].count(0), data[1::2].count(0)
-    few = max(2, len(data) // 200)
-    if even >= few and not odd:
-        return "utf-16-be", "UTF-16"
-    if odd >= few and not even:
-        return "utf-16-le", "UTF-16"
-    return None
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """The text of UTF-16 without a byte order mark: there are zero bytes, and one of the two orders reads well."""
+    if len(data) % 2 or 0 not in data:
+        return None
+    texts = (_decoded(data, codec) for codec in ("utf-16-le", "utf-16-be"))
+    return next((text for text in texts if text is not None and (_reads_like_chinese(text) or text.isascii())), None)
 
 
 def _mostly_utf8(data: bytes) -> bool:
     """Most of the bytes beyond ASCII are sound UTF-8, so the rest is damage and not another encoding."""
-    kept = data.decode("utf-8", "ignore")
-    sound = sum(len(c.encode()) for c in kept if c > "\x7f")
-    foreign = sum(1 for byte in data if byte > 0x7F)
-    return sound * 2 > foreign
+    ascii_bytes = len(data.translate(None, bytes(range(0x80, 0x100))))
+    sound = len(data.decode("utf-8", "ignore").encode()) - ascii_bytes
+    return sound * 2 >= len(data) - ascii_bytes
 
 
 def _reads_like_chinese(text: str) -> bool:
     """A fair part of the Han characters are common ones, and hardly anything beyond ASCII is no Han character or Chinese mark."""
+    text = text[:100_000]
     han = _HAN.findall(text)
     others = sum(1 for c in text if c > "\x7f" and c not in _MARKS) - len(han)
     common = sum(1 for c in han if c in _COMMON)
@@ -193,7 +193,3 @@ def _place(start: Position, data: bytes, offset: int) -> Position:
     """Line and column of a byte, in characters of what comes before it."""
     before = data[:offset].removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
     return Position(start.path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-
-
-def _hex(data: bytes, fault: UnicodeDecodeError) -> str:
-    return data[fault.start : max(fault.end, fault.start + 1)].hex(" ").upper()

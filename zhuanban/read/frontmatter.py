@@ -13,6 +13,7 @@ from zhuanban.schema import ARTICLE, faults
 from zhuanban.schema.filling import Filled, fill
 from zhuanban.schema.nodes import Mapping as Keys
 from zhuanban.schema.strict_yaml import parse_yaml
+from zhuanban.schema.yaml_faults import NO_COLON
 
 NO_FRONT_MATTER = Rule(
     "FM001",
@@ -49,8 +50,10 @@ NO_CAPTION = Rule(
     ),
 )
 
-_DASHES = re.compile(r"[-\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d\u30fc\u4e00_\uff3f]{2,}|\.\.\.")
-_BLANK = " \t\u3000\u00a0\ufeff"
+_SPACES = " \t\u3000\u00a0\ufeff"
+_DASHES = "[-\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d\u30fc_\uff3f]{2,}"  # what a Chinese keyboard makes of ---
+_OPENING = re.compile(rf"(?:[{_SPACES}]*\n)*[{_SPACES}]*(?P<mark>{_DASHES})[{_SPACES}]*(?:\n|\Z)")
+_CLOSING = re.compile(rf"^(?P<mark>{_DASHES}|\.\.\.)[{_SPACES}]*$\n?", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def read_front_matter(text: str, path: str) -> FrontMatterRead:
     else:
         front, values = None, {}
         if node is not None:
-            problems += (faults.NOT_A_RECORD.at(node.at, key="---", known="、".join(f.title for f in ARTICLE.required)),)
+            problems += (NO_COLON.at(node.at, line=split.head.strip().split("\n", 1)[0]),)
     if any(problem.level is Level.ERROR for problem in problems):
         front = None
     return FrontMatterRead(
@@ -104,24 +107,22 @@ def read_front_matter(text: str, path: str) -> FrontMatterRead:
 
 def _split(text: str, path: str) -> _Split:
     """Find both `---` lines; look-alikes are problems, and taken for what they were meant to be."""
-    lines = text.split("\n")
-    first = next((number for number, line in enumerate(lines) if line.strip(_BLANK)), 0)
-    opening = Position(path, first + 1)
-    opener = lines[first].strip(_BLANK)
-    problems: tuple[Problem, ...] = ()
-    if opener != "---" and not _DASHES.fullmatch(opener):
-        return _Split(None, 1, text, 1, opening, (NO_FRONT_MATTER.at(Position(path)),))
-    if opener != "---":
-        problems += (LOOKALIKE.at(opening, found=opener),)
-    for number in range(first + 1, len(lines)):
-        line = lines[number]
-        if line[:1] in (" ", "\t") or not _DASHES.fullmatch(line.rstrip(_BLANK)):
-            continue
-        if line.rstrip(_BLANK) != "---":
-            problems += (LOOKALIKE.at(Position(path, number + 1), found=line.rstrip(_BLANK)),)
-        head, body = "\n".join(lines[first + 1 : number]), "\n".join(lines[number + 1 :])
-        return _Split(head, first + 2, body, number + 2, opening, problems)
-    return _Split(None, 1, "", len(lines), opening, (*problems, UNCLOSED.at(opening)))
+    found = _OPENING.match(text)
+    if found is None:
+        return _Split(None, 1, text, 1, Position(path), (NO_FRONT_MATTER.at(Position(path)),))
+    opening = Position(path, text.count("\n", 0, found.start("mark")) + 1)
+    problems = _lookalike(found["mark"], opening)
+    end = _CLOSING.search(text, found.end())
+    if end is None:
+        return _Split(None, 1, "", opening.line, opening, (*problems, UNCLOSED.at(opening)))
+    head = text[found.end() : end.start()]
+    closing = Position(path, opening.line + 1 + head.count("\n"))
+    problems += _lookalike(end["mark"], closing)
+    return _Split(head.removesuffix("\n"), opening.line + 1, text[end.end() :], closing.line + 1, opening, problems)
+
+
+def _lookalike(mark: str, at: Position) -> tuple[Problem, ...]:
+    return () if mark == "---" else (LOOKALIKE.at(at, found=mark),)
 
 
 def _front(filled: Filled, opening: Position) -> tuple[FrontMatter | None, tuple[Problem, ...]]:

@@ -55,7 +55,7 @@ ARTICLE = Form((
           "the headline; a full-width space is kept, ` / ` is where it may break", "用心用情用功　做实做细做好", True, 120),
     Field("section", ("栏目",), Kind.LINE, "栏目的名称或网址名", "a section's name or slug", "要闻", True, 60,
           mistaken=("category", "categories", "sections", "分类")),
-    Field("correspondent", ("correspondents", "通讯员", "署名", "作者", "记者"), Kind.BYLINE,
+    Field("correspondent", ("通讯员", "署名", "作者", "记者", "correspondents"), Kind.BYLINE,
           "姓名、名单，或照报上的整行署名；没有写身份的名字，身份就是这个键（署名和英文键是通讯员）",
           "a name, a list of names, or the byline as printed", "见习记者 徐晓雯 通讯员 刘昱晔", longest=300, attribute="credits",
           roles={"correspondent": CORRESPONDENT, "correspondents": CORRESPONDENT, "通讯员": CORRESPONDENT, "署名": CORRESPONDENT,

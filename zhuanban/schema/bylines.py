@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -45,6 +46,7 @@ class Byline:
     nameless: str = ""  # a word that is no name
 
 
+@functools.lru_cache(maxsize=4096)  # the same few people write every day
 def parse_byline(text: str, role: str) -> Byline:
     """The credits of one printed byline. `role` is the role of names that have none."""
     words = _words(text)
@@ -82,7 +84,7 @@ def plain_name(text: str) -> str:
 
 
 def _is_role(word: str) -> bool:
-    return word.endswith(":") or _ROLE.fullmatch(word) is not None
+    return (word.endswith(":") and word != ":") or _ROLE.fullmatch(word) is not None
 
 
 def _words(text: str) -> list[str]:

@@ -34,10 +34,14 @@ def fill(form: Form, node: Mapping, missing_at: Position | None = None) -> Fille
     faulty: set[str] = set()
     problems: list[Problem] = []
     for key, value in node.entries:
-        field = form.by_spelling.get(key.text)
+        field, spelling = form.by_spelling.get(key.text), key.text
         if field is None:
-            field = _recognised(form, key, value, problems)
+            field, spelling = _recognised(form, key, value, problems)
             if field is None:
+                continue
+            if not spelling:  # it is not missing: one slip, one problem
+                faulty.add(field.key)
+                given.setdefault(field.key, [])
                 continue
         before = given.setdefault(field.key, [])
         if before and (again := _given_again(field, key, before)):
@@ -46,7 +50,7 @@ def fill(form: Form, node: Mapping, missing_at: Position | None = None) -> Fille
         before.append((key, value))
         at.setdefault(field.key, value.at)
         told = len(problems)
-        read = _read(field, key.text, value, problems)
+        read = _read(field, spelling, value, problems)
         if len(problems) > told or isinstance(value, Unreadable):
             faulty.add(field.key)
         if read is not None:
@@ -76,7 +80,7 @@ def _read(field: Field, key: str, node: Node, problems: list[Problem]) -> object
 def _value(field: Field, key: str, node: Node, problems: list[Problem]) -> object | None:
     """The value of a field that is not blank: a record, free keys, or what the reader of its kind makes of a text."""
     if field.kind is Kind.RECORDS:
-        return _records(field, key, node, problems)
+        return read_records(field, key, node, problems)
     if field.form is None and field.kind is not Kind.FREE:
         return READERS[field.kind](field, key, node, problems)
     if isinstance(node, Mapping):
@@ -94,8 +98,8 @@ def _record(field: Field, node: Mapping, problems: list[Problem]) -> Filled | No
     return None if record.problems else record
 
 
-def _records(field: Field, key: str, node: Node, problems: list[Problem]) -> tuple[Filled, ...] | None:
-    """Every sound record of a list; a record alone is a list of one."""
+def read_records(field: Field, key: str, node: Node, problems: list[Problem]) -> tuple[Filled, ...] | None:
+    """Every sound record of a list by the form of `field`; a record alone is a list of one."""
     assert field.form is not None
     records = []
     for item in node.items if isinstance(node, Sequence) else (node,):
@@ -129,10 +133,10 @@ def _free(field: Field, key: str, node: Node, problems: list[Problem]) -> object
     return read_text(field, key, node, problems)
 
 
-def _recognised(form: Form, key: Scalar, value: Node, problems: list[Problem]) -> Field | None:
-    """The field of a key that is only written wrong (case, quotes, full-width spaces). Any other unknown key: None."""
+def _recognised(form: Form, key: Scalar, value: Node, problems: list[Problem]) -> tuple[Field | None, str]:
+    """The field that an unknown key was meant to be, and its spelling when that is certain: only case, quotes or spaces are wrong."""
     if isinstance(value, Unreadable):
-        return None  # one problem is enough: perhaps it is no key at all
+        return None, ""  # one problem is enough: perhaps it is no key at all
     known = {spelling: field for field in form.fields for spelling in (*field.spellings, *field.mistaken)}
     guess = nearest(key.text, known)
     field = known.get(guess)
@@ -143,13 +147,13 @@ def _recognised(form: Form, key: Scalar, value: Node, problems: list[Problem]) -
         else:
             names = "、".join(item.title for item in form.fields)
             problems.append(faults.UNKNOWN_KEY_HERE.at(key.at, key=key.text, known=names))
-        return None
+        return None, ""
     shown = field.title if guess in field.mistaken or guess == field.key else f"{guess}（{field.key}）"
     if folded(guess) == folded(key.text) and guess not in field.mistaken:
         problems.append(faults.KEY_WRITTEN_WRONG.at(key.at, key=key.text, guess=shown))
-        return field
+        return field, guess
     problems.append(faults.UNKNOWN_KEY.at(key.at, key=key.text, guess=shown))
-    return None
+    return field, ""
 
 
 def _given_again(field: Field, key: Scalar, before: list[tuple[Scalar, Node]]) -> list[Problem]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from zhuanban.problems import Position
-from zhuanban.schema.nodes import Mapping, Node, Scalar, Sequence
+from zhuanban.schema.nodes import Mapping, Scalar, Sequence
 
 _VALUE = r"""(?:"(?P<double>[^"\\]*)"|'(?P<single>[^']*)'|(?P<plain>[^\s\-?:,\[\]{}\#&*!|>'"%@`].*?))"""
 _LINE = re.compile(rf"(?P<key>[A-Za-z\u4e00-\u9fff][\w]*):(?:\ +{_VALUE})?\ *")
@@ -19,9 +19,10 @@ _MORE_THAN_PLAIN = re.compile(r":(?:\s|$)|\s#|\t")
 
 def read_plain(text: str, path: str, first_line: int) -> Mapping | None:
     """The mapping of a plain text; None when it is not plain, holds nothing, or has a key twice."""
+    key = ""
     entries: dict[str, tuple[Scalar, Scalar, list[Scalar]]] = {}
     items: list[Scalar] | None = None  # the list under the key read last; None when that key has a value
-    column = 0  # where the dashes of that list stand
+    dashes: dict[str, Position] = {}  # key -> where the first dash of its list stands
     for number, line in enumerate(text.split("\n"), first_line):
         if not line:
             continue
@@ -32,13 +33,15 @@ def read_plain(text: str, path: str, first_line: int) -> Mapping | None:
             items = [] if match.lastgroup == "key" else None
             entries[key] = (Scalar(key, Position(path, number)), value, items if items is not None else [])
         elif items is not None and (match := _ITEM.fullmatch(line)) and (value := _value(match, path, number)):
-            if items and column != match.end("indent"):
+            first = dashes.setdefault(key, Position(path, number, match.end("indent") + 1))
+            if first.column != match.end("indent") + 1:
                 return None
-            column = match.end("indent")
             items.append(value)
         else:
             return None
-    pairs = tuple((key, _list(items) if items else value) for key, value, items in entries.values())
+    pairs = tuple(
+        (name, Sequence(tuple(items), dashes[name.text]) if items else value) for name, value, items in entries.values()
+    )
     return Mapping(pairs, pairs[0][0].at) if pairs else None
 
 
@@ -51,9 +54,3 @@ def _value(match: re.Match[str], path: str, line: int) -> Scalar | None:
     if style in ("double", "single"):
         return Scalar(match[style], Position(path, line, match.start(style)), quoted=True)
     return Scalar("", Position(path, line, match.end("key") + 2))
-
-
-def _list(items: list[Scalar]) -> Node:
-    """Items as a list, which stands where its first dash does."""
-    first = items[0].at
-    return Sequence(tuple(items), first)

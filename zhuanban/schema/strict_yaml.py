@@ -9,6 +9,7 @@ stops at a fault, the text is read key by key, so that a slip costs one key and 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -37,8 +38,8 @@ def parse_yaml(
     """
     if len(text) > limits.characters:
         return None, (faults.TOO_LONG.at(Position(path, first_line), size=len(text), limit=limits.characters),)
-    if strange := tuple(_strange(text, path, first_line)):
-        return None, strange[: limits.problems]
+    if strange := tuple(itertools.islice(_strange(text, path, first_line), limits.problems)):
+        return None, strange
     plain = read_plain(text, path, first_line)
     if plain is not None:
         return plain, ()

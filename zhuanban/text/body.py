@@ -43,9 +43,12 @@ def parse_body(source: str, path: str, first_line: int, keep_lines: bool = False
     lookalikes.report(findings)
     try:
         markup = sanitize(engine.convert(keep_lines))
-    except BaseException:
+    except BaseException as stop:
         grammar.cache_clear()  # the library keeps its state where it stood: the next body gets another grammar
-        raise
+        if not isinstance(stop, RecursionError):
+            raise
+        limits.report_depth(findings)
+        return EMPTY, in_order(findings.problems)
     text = words(markup)
     lookalikes.report_leftovers(findings, text)
     lookalikes.report_bars(findings, text)

@@ -15,4 +15,4 @@ def count(text: str) -> int:
 
 def reading_minutes(characters: int) -> int:
     """Minutes to read so many characters: 400 a minute, at least 1."""
-    return max(1, round(characters / CHARACTERS_A_MINUTE))
+    return max(1, int(characters / CHARACTERS_A_MINUTE + 0.5))

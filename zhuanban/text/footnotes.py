@@ -36,6 +36,7 @@ def register(md: Markdown) -> FootnoteExtension:
         BACKLINK_TEXT="↩\ufe0e", BACKLINK_TITLE="{}", SUPERSCRIPT_TEXT="[{}]", USE_DEFINITION_ORDER=False, PLACE_MARKER=_NOWHERE
     )
     md.registerExtensions([extension], {})
+    md.treeprocessors.deregister("footnote-reorder")  # it cannot bear an empty note; `arrange` puts them in order
     return extension
 
 
@@ -53,13 +54,17 @@ def arrange(root: Element, extension: FootnoteExtension) -> None:
     """Rename what the library has named after the writer's labels, and say in words where the ways back lead."""
     labels = [*extension.footnote_order, *(label for label in extension.footnotes if label not in set(extension.footnote_order))]
     numbers = {label: number for number, label in enumerate(labels, 1)}
-    for element in root.iter():
+    unused = {f"#fnref:{label}" for label in labels[len(extension.footnote_order) :]}
+    parents = {link: parent for parent in root.iter() for link in parent if link.get("href") in unused}
+    for link, parent in parents.items():
+        parent.remove(link)  # it would lead nowhere
+    for element in list(root.iter()):
         if element.tag in ("li", "sup") and "id" in element.attrib:
             element.set("id", _renamed(element.get("id", ""), numbers))
         elif element.tag == "a" and element.get("class") in ("footnote-ref", "footnote-backref"):
             _name_link(element, numbers)
-        elif element.tag == "div" and element.get("class") == "footnote":
-            _unrule(element)
+    for notes in root.findall("div[@class='footnote']"):
+        _set_notes(notes)
 
 
 def _name_link(link: Element, numbers: dict[str, int]) -> None:
@@ -79,8 +84,10 @@ def _renamed(name: str, numbers: dict[str, int]) -> str:
     return f"{ANCHOR}{parts[1]}{parts[2]}:{numbers.get(parts[3], 0)}" if parts else ANCHOR + name
 
 
-def _unrule(notes: Element) -> None:
-    """The rule above the notes is the style sheet's."""
+def _set_notes(notes: Element) -> None:
+    """The notes in the order of their numbers. The rule above them is the style sheet's."""
     notes.set("class", "footnotes")
     for rule in notes.findall("hr"):
         notes.remove(rule)
+    for listed in notes.findall("ol"):
+        listed[:] = sorted(listed, key=lambda note: int(note.get("id", "0").rpartition(":")[2]))

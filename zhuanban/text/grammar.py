@@ -70,6 +70,7 @@ class Grammar:
     def __init__(self) -> None:
         self.findings = Findings()
         self.md = Markdown(output_format="html")
+        self.md.ESCAPED_CHARS.append("<")  # so that \<Enter> can be written, as everywhere but in this library
         self.md.registerExtensions([FencedCodeExtension()], {})
         tables.register(self.md, self.findings)
         self.notes = footnotes.register(self.md)

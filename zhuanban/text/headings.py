@@ -84,11 +84,14 @@ def _set_lines(element: Element) -> None:
     if len(element) or "\x02" in (element.text or ""):
         return
     lines = Headline((element.text or "").strip()).lines
-    parts = [(part, "\u3000" if index < len(line) - 1 else "") for line in lines for index, part in enumerate(line)]
-    if len(parts) == 1:
+    if len(lines) == 1 and len(lines[0]) == 1:
         return
     element.text = ""
-    for part, gap in parts:
-        span = SubElement(element, "span", {"class": "line"})
-        span.text = part
-        span.tail = gap
+    last: Element | None = None
+    for line in lines:
+        if last is not None and (last.text or "").isascii() and line[0].isascii():
+            last.tail = " "  # between Latin words, as in a headline's text
+        for index, part in enumerate(line):
+            last = SubElement(element, "span", {"class": "line"})
+            last.text = part
+            last.tail = "\u3000" if index < len(line) - 1 else ""

@@ -44,7 +44,8 @@ UNCLOSED = Rule(
 )
 
 _DEEP = re.compile(rf"^(?=[ \t>*+\-\d.]{{{DEEPEST}}})(?P<start>(?:[ \t]|>|[*+-](?=[ ])|\d+\.(?=[ ]))*)(?P<rest>[^\n]*)", re.M)
-_DEPTH_MARK = re.compile(r"[>*+-]|\d+\.")
+_INDENT = re.compile(r"[ ]{4,}|\t+")
+_LEVEL = re.compile(r"[>*+-]|\d+\.")
 _MARK = re.compile(r"[\\`*_\[<&!]")
 _BRACKET = re.compile(r"(?P<open>\[)|(?P<close>\](?P<paren>\()?)|(?P<blank>\n[ ]*\n)")
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])")
@@ -58,6 +59,11 @@ def exceeded(findings: Findings) -> bool:
     """Whether the source is too much for the grammar; then it is reported."""
     source = findings.source
     return _is_large(findings, source) or _is_deep(findings, source) or _is_unclosed(findings, source)
+
+
+def report_depth(findings: Findings) -> None:
+    """The last guard: the counted limits should let nothing through that needs it."""
+    findings.report_at(TOO_DEEP, 0, found=f"{DEEPEST}+", most=DEEPEST)
 
 
 def _is_large(findings: Findings, source: str) -> bool:
@@ -79,9 +85,9 @@ def _is_large(findings: Findings, source: str) -> bool:
 def _is_deep(findings: Findings, source: str) -> bool:
     for line in _DEEP.finditer(source):
         start = line["start"]
-        depth = len(_DEPTH_MARK.findall(start)) + (start.count(" ") + 4 * start.count("\t")) // 4
+        depth = len(_LEVEL.findall(start)) + sum(len(run.expandtabs(4)) // 4 for run in _INDENT.findall(start))
         is_rule = not line["rest"].strip(" *-_") and len(set(start.strip())) < 3
-        if depth > DEEPEST and not is_rule and (line["rest"] or _DEPTH_MARK.search(start)):
+        if depth > DEEPEST and not is_rule and (line["rest"] or _LEVEL.search(start)):
             findings.report_at(TOO_DEEP, line.start(), found=depth, most=DEEPEST)
             return True
     return False

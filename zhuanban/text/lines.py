@@ -14,6 +14,7 @@ from zhuanban.text.characters import INDENT, WIDE
 _BROAD = "\u00a0\u2000-\u200a\u202f\u205f\u3000"  # spaces that are typed to be seen
 _QUOTE = r"(?:[ ]{0,3}>[ ]?)*"
 _TYPED = re.compile(rf"^{_QUOTE}[ \t]*[{_BROAD}]|[{_BROAD}]$", re.M)
+_ANY_BROAD = re.compile(f"[{_BROAD}]")
 _START = re.compile(rf"^(?P<quote>{_QUOTE})(?P<indent>[{INDENT}]*[{_BROAD}][{INDENT}]*)?")
 _POINT = r"(?:[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[、．])"
 _COUNTED = re.compile(_POINT)
@@ -37,7 +38,7 @@ class IndentPreprocessor(Preprocessor):
         text = "\n".join(lines)
         if _COUNTED_LINE.search(text):
             lines = _points(lines)
-        if not _TYPED.search(text):
+        if not (_ANY_BROAD.search(text) and _TYPED.search(text)):
             return lines
         out: list[str] = []
         for line in lines:
@@ -61,9 +62,8 @@ def _points(lines: list[str]) -> list[str]:
     for line in lines[1:]:
         point = _COUNTED.match(line.lstrip(INDENT))
         before = out[-1].strip(INDENT)
-        if point and before:
-            if before.endswith(_STOPS) or _COUNTED.match(before):
-                out.append("")
+        if point and before and (before.endswith(_STOPS) or _COUNTED.match(before)):
+            out.append("")
         out.append(line)
     return out
 

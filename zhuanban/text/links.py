@@ -29,7 +29,7 @@ REMOTE = Rule(
     en=Wording("the picture is on another site: “{target}”", "it will be gone when they remove it; save it beside the article"),
 )
 INSECURE = Rule(
-    "MD014",
+    "MD024",
     Level.WARNING,
     zh=Wording("图片的网址是 http：“{target}”", "读者的浏览器不会显示它；请改用 https，或把图片存到稿件旁边"),
     en=Wording(
@@ -43,6 +43,14 @@ FORBIDDEN = Rule(
     zh=Wording("这样的网址不能用：“{target}”", "链接已去掉，文字保留；可用 http、https、mailto、tel，或稿件旁边的文件"),
     en=Wording(
         "an address that cannot be used: “{target}”", "the link is gone, its words stay; use http, https, mailto, tel or a file"
+    ),
+)
+FORBIDDEN_PICTURE = Rule(
+    "MD014",
+    Level.WARNING,
+    zh=Wording("图片不能用这样的地址：“{target}”", "图片没有显示，图说保留；请把图片存到稿件旁边，写它的文件名"),
+    en=Wording(
+        "a picture cannot have this address: “{target}”", "it is not shown, its caption stays; save it beside the article"
     ),
 )
 EMPTY = Rule(
@@ -84,7 +92,7 @@ def lead(kind: str, written: str, findings: Findings) -> str | None:
 def _foreign(kind: str, scheme: str, url: str, findings: Findings) -> str | None:
     allowed = scheme in ("http", "https") if kind == "picture" else scheme in SCHEMES
     if not allowed:
-        findings.report(FORBIDDEN, url, target=url)
+        findings.report(FORBIDDEN_PICTURE if kind == "picture" else FORBIDDEN, url, target=url)
         return None
     if kind == "picture":
         findings.report(INSECURE if scheme == "http" else REMOTE, url, target=url)

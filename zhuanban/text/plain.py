@@ -33,6 +33,9 @@ def running_paragraphs(markup: str) -> tuple[str, ...]:
     """The running paragraphs and the items of lists in sanitized HTML, in order. No subheads, no captions, no tables, no notes."""
     if "<sup" in markup:
         markup = _NOTE_MARK.sub("", _NOTES.sub("", markup))
-    found = (paragraph or item for paragraph, item in _PARAGRAPH.findall(markup))
+    if "<li" in markup or "<p " in markup:
+        found = [paragraph or item for paragraph, item in _PARAGRAPH.findall(markup)]
+    else:
+        found = [part.partition("</p>")[0] for part in markup.split("<p>")[1:]]
     texts = (words(text).replace("\n", " ") if "<" in text or "\n" in text else html.unescape(text) for text in found)
     return tuple(text for text in texts if text.strip())

@@ -92,19 +92,23 @@ class RawHtml(RawHtmlPostprocessor):
 
     def _attributes(self, tag: str, piece: re.Match[str]) -> str:
         kept: dict[str, str] = {}
+        source = ""
         for match in _EACH_ATTRIBUTE.finditer(piece["attributes"]):
             name, value = match[1].lower(), html.unescape(match[2] or match[3] or match[4] or "")
+            if tag == "code" and value.startswith("language-"):
+                continue  # said by the library for a fence with a language; no highlighter is here to read it
             if name not in WRITERS_ATTRIBUTES.get(tag, ()) and name not in WRITERS_ATTRIBUTES["*"]:
                 self.findings.report(ATTRIBUTE_REMOVED, match[0], attribute=name, tag=f"<{tag}>")
             elif name in _COUNTED and not _DIGITS.fullmatch(value):
                 self.findings.report(ATTRIBUTE_REMOVED, match[0], attribute=match[0], tag=f"<{tag}>")
             elif name in ("href", "src"):
+                source = value
                 url = lead("picture" if tag == "img" else "link", value, self.findings)
                 kept |= {name: url} if url is not None else {}
             else:
                 kept[name] = value
         if tag == "img" and not kept.get("alt", "").strip():
-            self.findings.report(NO_ALT, piece[0], target=kept.get("src") or piece[0])
+            self.findings.report(NO_ALT, piece[0], target=source or piece[0])
             kept.setdefault("alt", "")
         return "".join(f' {name}="{html.escape(value)}"' for name, value in kept.items())
 
