@@ -61,12 +61,12 @@ def body(characters: int, subheads: tuple[str, ...] = (), extra: str = "") -> Bo
     for i, subhead in reversed(list(enumerate(subheads))):
         blocks.insert((i + 1) * len(texts) // (len(subheads) + 1), ("h2", subhead))
 
-    def subhead(text: str) -> str:
+    def spans(text: str) -> str:
         parts = [f'<span class="line">{escape(part)}</span>' for part in text.split("\u3000")]
         return "\u3000".join(parts) if len(parts) > 1 else escape(text)
 
     html = "\n".join(
-        f'<h2 id="{ANCHOR}s{i}">{subhead(text)}</h2>' if tag == "h2" else f"<p>{escape(text)}</p>"
+        f'<h2 id="{ANCHOR}s{i}">{spans(text)}</h2>' if tag == "h2" else f"<p>{escape(text)}</p>"
         for i, (tag, text) in enumerate(blocks)
     )
     headings = tuple(Heading(2, f"s{i}", text) for i, (tag, text) in enumerate(blocks) if tag == "h2")

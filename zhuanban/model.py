@@ -447,7 +447,7 @@ class Site:
 
     config: Config
     now: datetime  # the one frozen clock, aware, in the site's time zone
-    articles: tuple[Article, ...]  # newest first, ties by source path
+    articles: tuple[Article, ...]  # newest first; of one moment the heavier first, then by source path
     withdrawn: tuple[Withdrawn, ...]
     sections: tuple[Section, ...]  # in the order of the menu, parents before children
     people: tuple[Person, ...]  # credited in a published article, by sort_key

@@ -87,7 +87,7 @@ class Run:
         online = {page.sources[0]: page.path for page in target.published.values() if page.kind == "article"}
         held = hold(checked, errors, online)
         left_out = {article.source_path for article in held.held}
-        self._voice.held(sorted(left_out))
+        self._voice.held(held.held)
         if held.site is not None:
             kept = kept_files(target, {article.path for article in held.held if article.path})
             held = replace(held, site=replace(held.site, kept=kept))

@@ -10,6 +10,7 @@ from typing import TextIO, TypeVar
 import click
 
 from zhuanban.problems import Lang, Level, Problem
+from zhuanban.read import Held
 
 T = TypeVar("T")
 
@@ -57,13 +58,14 @@ class Voice:
             )
         )
 
-    def held(self, paths: Iterable[str]) -> None:
-        """Which articles were left out because they are faulty."""
-        for path in paths:
+    def held(self, held: Iterable[Held]) -> None:
+        """Which files were left out because they are faulty, and what readers see instead."""
+        for file in held:
+            stays = bool(file.path)
             self._line(
                 self._choose(
-                    f"{path} 缓发：这篇稿件有错误，上次发布的页面保持不变",
-                    f"{path} held: faulty; its last published page stays",
+                    f"{file.source_path} 缓发：有错误，{'上次发布的页面不变' if stays else '这次不用'}",
+                    f"{file.source_path} held: faulty; {'its last published page stays' if stays else 'left out'}",
                 )
             )
 

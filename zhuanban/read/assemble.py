@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from zhuanban.model import Article, Config, Picture, Site
+from zhuanban.model import Article, Config, Picture, Site, Weight
 from zhuanban.options import Options
 from zhuanban.problems import Position, Problem, in_order
 from zhuanban.read.addresses import in_zone
@@ -17,6 +17,10 @@ from zhuanban.read.references import resolve_picture
 from zhuanban.read.sections import Sections, arrange_sections
 from zhuanban.read.sorting import Pile, lenient_without_site, sort_manuscripts
 from zhuanban.read.sources import PEOPLE_YAML, Sources
+
+
+WEIGHTS = tuple(Weight)
+"""Heaviest first."""
 
 
 def assemble(sources: Sources, options: Options, held: Mapping[str, str]) -> tuple[Site | None, tuple[Problem, ...]]:
@@ -32,8 +36,8 @@ def assemble(sources: Sources, options: Options, held: Mapping[str, str]) -> tup
     sections = arrange_sections(config)
     pile = sort_manuscripts(sources, options, now, sections, held)
     credited, naming = _credit(pile, sources)
-    articles = sorted((make_article(copy, config, credited) for copy in pile.published), key=lambda article: article.source_path)
-    articles.sort(key=lambda article: article.card.date, reverse=True)  # stable: ties stay by source path
+    articles = sorted((make_article(copy, config, credited) for copy in pile.published), key=_weight_and_path)
+    articles.sort(key=lambda article: article.card.date, reverse=True)  # stable: of one moment, the heavier stand first
     bound = bind_editions(tuple(articles), sources.editions, pile.absent, config.page_names)
     site = _site(sources, pile, bound, sections, config, now)
     return site, in_order((*sources.problems, *pile.problems, *naming, *bound.problems))
@@ -56,6 +60,10 @@ def _site(sources: Sources, pile: Pile, bound: Bound, sections: Sections, config
         assets=sources.assets,
         manuscripts=pile.manuscripts,
     )
+
+
+def _weight_and_path(article: Article) -> tuple[int, str]:
+    return WEIGHTS.index(article.weight), article.source_path
 
 
 def _credit(pile: Pile, sources: Sources) -> tuple[Credited, list[Problem]]:

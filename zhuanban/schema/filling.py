@@ -11,7 +11,7 @@ from zhuanban.schema import faults
 from zhuanban.schema.fields import Field, Form, Kind
 from zhuanban.schema.nodes import Mapping, Node, Scalar, Sequence, Unreadable
 from zhuanban.schema.suggest import folded, nearest
-from zhuanban.schema.texts import read_text
+from zhuanban.schema.texts import read_prose
 from zhuanban.schema.values import READERS, key_in_text
 
 
@@ -130,7 +130,7 @@ def _free(field: Field, key: str, node: Node, problems: list[Problem]) -> object
         return {str(name.text): _free(field, key, value, problems) for name, value in node.entries}
     if isinstance(node, Sequence):
         return tuple(_free(field, key, item, problems) for item in node.items)
-    return read_text(field, key, node, problems)
+    return read_prose(field, key, node, problems)
 
 
 def _recognised(form: Form, key: Scalar, value: Node, problems: list[Problem]) -> tuple[Field | None, str]:

@@ -20,7 +20,7 @@ _SEPARATORS = re.compile("[、，,；;]")
 _QUOTES = re.compile("[“”‘’＂＇「」『』]")
 
 
-def read_text(field: Field, key: str, node: Node, problems: list[Problem]) -> str | None:
+def read_prose(field: Field, key: str, node: Node, problems: list[Problem]) -> str | None:
     """A text of any number of lines, perhaps empty."""
     if not isinstance(node, Scalar):
         if not isinstance(node, Unreadable):
@@ -42,7 +42,7 @@ def read_text(field: Field, key: str, node: Node, problems: list[Problem]) -> st
 
 def read_line(field: Field, key: str, node: Node, problems: list[Problem]) -> str | None:
     """A text of one line, perhaps empty."""
-    text = read_text(field, key, node, problems)
+    text = read_prose(field, key, node, problems)
     if text and "\n" in text:
         problems.append(faults.SEVERAL_LINES.at(node.at, key=field.shown(key), value=text))
         return None

@@ -15,7 +15,7 @@ from zhuanban.schema.bylines import parse_byline
 from zhuanban.schema.dates import Wrong, parse_moment
 from zhuanban.schema.fields import Field, Kind
 from zhuanban.schema.nodes import Mapping, Node, Scalar
-from zhuanban.schema.texts import each_text, read_line, read_list, read_text, read_token
+from zhuanban.schema.texts import each_text, read_line, read_list, read_prose, read_token
 
 Reader = Callable[[Field, str, Node, list[Problem]], object]
 
@@ -158,7 +158,7 @@ def _read_page_names(field: Field, key: str, node: Node, problems: list[Problem]
 
 READERS: MappingABC[Kind, Reader] = {
     Kind.LINE: read_line,
-    Kind.TEXT: read_text,
+    Kind.TEXT: read_prose,
     Kind.LIST: read_list,
     Kind.NAMES: _read_names,
     Kind.BYLINE: _read_credits,
