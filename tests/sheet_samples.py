@@ -152,7 +152,8 @@ def render(page: PrintPage, folder: Path, title: str = "平湖退役军人", css
     titles = tuple(Link(placed.article.card.headline.text, placed.article.card.path) for placed in page.articles)
     around = {
         "prev_page": Link("上一版", "editions/2020-04-02/C3.html", "C3"), "next_page": None,
-        "prev_issue": Link("上一期", "editions/2020-03-31/C4.html", "2020-03-31"), "next_issue": Link("下一期", "editions/2020-04-09/C4.html", ""),
+        "prev_issue": Link("上一期", "editions/2020-03-31/C4.html", "2020-03-31"),
+        "next_issue": Link("下一期", "editions/2020-04-09/C4.html", "2020-04-09"),
     }  # fmt: skip
     context = {"page": head, "print_page": page, "sheet": compose(page), "titles": titles, **around}
     text = Layouts([LAYOUTS], {"site": config}, assets).render(Page("print-page.html", context), page.path)

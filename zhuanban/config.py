@@ -1,6 +1,7 @@
 """The settings beside the articles: site.yaml, people.yaml, places.yaml and the edition files, validated.
 
-Each function takes decoded text and gives the value (None, or without the faulty entries, when something is wrong) and every problem.
+Each function takes decoded text and gives a value and every problem. When something is wrong, the value is None, or a list
+without the faulty entries.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ OVERFLOWS = """() => {
   for (const [i, [a, p]] of blocks.entries()) for (const [b, q] of blocks.slice(i + 1)) {
     const across = Math.min(p.right, q.right) - Math.max(p.left, q.left);
     const down = Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top);
-    if (across > 1 && down > 1) found.push(`printed over each other: ${a.textContent.trim()} / ${b.textContent.trim()}`.slice(0, 90));
+    if (across > 1 && down > 1) found.push(`printed over each other: ${a.textContent.trim().slice(0, 40)} / ${q.top}`);
   }
   return found;
 }"""
@@ -153,7 +153,8 @@ def test_bottoms_are_level(opened: Opened) -> None:
         """() => {
           const bottom = selector => document.querySelector(selector).getBoundingClientRect().bottom;
           const frame = 1 + 6 + 0.7 * parseFloat(getComputedStyle(document.querySelector('.box')).fontSize);
-          return [bottom('.lead .text') - bottom('.plain .text'), bottom('.box .text') + frame - bottom('.brief:last-child .text')];
+          const box = bottom('.box .text') + frame;
+          return [bottom('.lead .text') - bottom('.plain .text'), box - bottom('.brief:last-child .text')];
         }""",
     )
     leading = measured(tab, "() => parseFloat(getComputedStyle(document.querySelector('.text')).lineHeight)")
@@ -252,7 +253,10 @@ def test_names_keep_their_letters_and_are_as_wide_as_three(opened: Opened) -> No
     tab = opened(samples.sample())
     name, size = measured(
         tab,
-        "() => (e => [e.textContent, e.getBoundingClientRect().width / parseFloat(getComputedStyle(e).fontSize)])(document.querySelector('.two'))",
+        """() => {
+          const e = document.querySelector('.two');
+          return [e.textContent, e.getBoundingClientRect().width / parseFloat(getComputedStyle(e).fontSize)];
+        }""",
     )
 
     assert name == "陈杰"

@@ -49,7 +49,7 @@ class Row:
     text: str | bytes
     place: str  # line:column
     quotes: str  # what the message or hint must show
-    code: str = ""
+    code: str  # of the rule
 
 
 def _front(line: str, number: int = 2) -> str:
@@ -60,52 +60,52 @@ def _front(line: str, number: int = 2) -> str:
 
 
 ROWS = [
-    Row("empty", "", "1:1", "空"),
-    Row("blank", "\n\n", "1:1", "空"),
-    Row("no front matter", "没有文件头的正文。\n", "1:1", "---"),
+    Row("empty", "", "1:1", "空", "EN002"),
+    Row("blank", "\n\n", "1:1", "空", "EN002"),
+    Row("no front matter", "没有文件头的正文。\n", "1:1", "---", "FM001"),
     Row(
         "unclosed front matter",
         "---\ntitle: 题\nsection: 要闻\ncorrespondent: 刘昱晔\ndate: 2020-04-02\n\n正文。\n",
         "1:1",
         "---",
     ),
-    Row("full-width colon", _front("title：服务站里话家常"), "2:6", "："),
-    Row("tab before a key", _front("\ttitle: 题"), "2:1", "Tab"),
-    Row("smart quotes around a key", _front("“title”: 题"), "2:1", "title"),
-    Row("duplicate key", _front("title: 题一\ntitle: 题二"), "3:1", "title"),
-    Row("two spellings of one key", _front("title: 题一\n标题: 题二"), "3:1", "标题"),
-    Row("unknown key", _front("titel: 题"), "2:1", "title"),
-    Row("unknown key, Chinese", _front("标提: 题"), "2:1", "标题"),
-    Row("empty title", _front('title: ""'), "2:8", "title"),
-    Row("30 February", _front("date: 2020-02-30", 5), "5:7", "2020-02-30"),
-    Row("date in Han digits", _front("date: 二〇二〇年四月二日", 5), "5:7", "二〇二〇年四月二日"),
-    Row("slug with dots", _front("title: 题\nslug: ../../etc", 2), "3:7", "../../etc"),
-    Row("slug with capitals", _front("title: 题\nslug: Ni-Hao", 2), "3:7", "Ni-Hao"),
-    Row("bidi control in a title", _front("title: 题\u202e目"), "2:8", "\\u202E"),
-    Row("bidi control in a name", _front("correspondent: 刘\u2066昱晔", 4), "4:16", "\\u2066"),
-    Row("zero width space in a title", _front("title: 题\u200b目"), "2:8", "\\u200B"),
-    Row("lone surrogate, as bytes", _front("title: 题\udc80目"), "2:9", ""),
-    Row("lone surrogate, as an escape", _front('title: "题\\ud800目"'), "2:8", ""),
-    Row("NUL", _front("title: 题\0目"), "2:9", ""),
-    Row("anchor", _front("title: &t 题"), "2:8", "&"),
-    Row("alias", _front("title: *t"), "2:8", "*"),
-    Row("merge key", _front("<<: {title: 题}"), "2:1", "<<"),
-    Row("tag", _front("title: !!python/object/apply:os.system [ls]"), "2:8", "!!"),
-    Row("two documents", _front("title: 题\n--- \ntitle: 题"), "1:1", ""),
-    Row("a list for a title", _front("title: [题, 目]"), "2:8", "title"),
-    Row("unknown status", _front("title: 题\nstatus: 已签", 2), "3:9", "已签发"),
-    Row("unknown weight", _front("title: 题\nweight: 三条", 2), "3:9", "三条"),
-    Row("a page that is none", _front("title: 题\npage: 第四版", 2), "3:7", "第四版"),
-    Row("alias that leaves the site", _front("title: 题\naliases: [../../a.html]", 2), "3:11", "../../a.html"),
+    Row("full-width colon", _front("title：服务站里话家常"), "2:6", "：", "YM014"),
+    Row("tab before a key", _front("\ttitle: 题"), "2:1", "Tab", "YM012"),
+    Row("smart quotes around a key", _front("“title”: 题"), "2:1", "title", "FM006"),
+    Row("duplicate key", _front("title: 题一\ntitle: 题二"), "3:1", "title", "YM010"),
+    Row("two spellings of one key", _front("title: 题一\n标题: 题二"), "3:1", "标题", "FM008"),
+    Row("unknown key", _front("titel: 题"), "2:1", "title", "FM003"),
+    Row("unknown key, Chinese", _front("标提: 题"), "2:1", "标题", "FM003"),
+    Row("empty title", _front('title: ""'), "2:8", "title", "FM009"),
+    Row("30 February", _front("date: 2020-02-30", 5), "5:7", "2020-02-30", "FM021"),
+    Row("date in Han digits", _front("date: 二〇二〇年四月二日", 5), "5:7", "二〇二〇年四月二日", "FM020"),
+    Row("slug with dots", _front("title: 题\nslug: ../../etc", 2), "3:7", "../../etc", "FM023"),
+    Row("slug with capitals", _front("title: 题\nslug: Ni-Hao", 2), "3:7", "Ni-Hao", "FM023"),
+    Row("bidi control in a title", _front("title: 题\u202e目"), "2:8", "\\u202E", "FM014"),
+    Row("bidi control in a name", _front("correspondent: 刘\u2066昱晔", 4), "4:16", "\\u2066", "FM014"),
+    Row("zero width space in a title", _front("title: 题\u200b目"), "2:8", "\\u200B", "FM014"),
+    Row("lone surrogate, as bytes", _front("title: 题\udc80目"), "2:9", "", "EN004"),
+    Row("lone surrogate, as an escape", _front('title: "题\\ud800目"'), "2:8", "", "YM021"),
+    Row("NUL", _front("title: 题\0目"), "2:9", "", "EN008"),
+    Row("anchor", _front("title: &t 题"), "2:8", "&", "YM004"),
+    Row("alias", _front("title: *t"), "2:8", "*", "YM005"),
+    Row("merge key", _front("<<: {title: 题}"), "2:1", "<<", "YM006"),
+    Row("tag", _front("title: !!python/object/apply:os.system [ls]"), "2:8", "!!", "YM007"),
+    Row("two documents", _front("title: 题\n--- \ntitle: 题"), "1:1", "", "FM007"),
+    Row("a list for a title", _front("title: [题, 目]"), "2:8", "title", "FM010"),
+    Row("unknown status", _front("title: 题\nstatus: 已签", 2), "3:9", "已签发", "FM017"),
+    Row("unknown weight", _front("title: 题\nweight: 三条", 2), "3:9", "三条", "FM017"),
+    Row("a page that is none", _front("title: 题\npage: 第四版", 2), "3:7", "第四版", "FM022"),
+    Row("alias that leaves the site", _front("title: 题\naliases: [../../a.html]", 2), "3:11", "../../a.html", "FM024"),
     Row(
         "alias with a host", _front("title: 题\naliases: ['https://example.org/a.html']", 2), "3:11", "https://example.org/a.html"
     ),
-    Row("picture that leaves the folder", written("![图](../../../../etc/会场.png)\n"), "8:1", "会场.png"),
-    Row("picture that is missing", written("正文。\n\n![图](没有.png)\n"), "10:1", "没有.png"),
-    Row("title picture that is missing", _front("title: 题\npicture: {src: 没有.png, alt: 会场}", 2), "3:", "没有.png"),
-    Row("link to an article that is not there", written("见[另一篇](没有.md)。\n"), "8:2", "没有.md"),
-    Row("no section", _front("slug: x", 3), "1:1", "section"),
-    Row("no byline and no source", _front("slug: x", 4), "1:1", "correspondent"),
+    Row("picture that leaves the folder", written("![图](../../../../etc/会场.png)\n"), "8:6", "会场.png", "LK003"),
+    Row("picture that is missing", written("正文。\n\n![图](没有.png)\n"), "10:6", "没有.png", "LK001"),
+    Row("title picture that is missing", _front("title: 题\npicture: {src: 没有.png, alt: 会场}", 2), "3:", "没有.png", "LK001"),
+    Row("link to an article that is not there", written("见[另一篇](没有.md)。\n"), "8:8", "没有.md", "LK001"),
+    Row("no section", _front("slug: x", 3), "1:1", "section", "FM007"),
+    Row("no byline and no source", _front("slug: x", 4), "1:1", "correspondent", "FM029"),
 ]
 
 
@@ -118,7 +118,7 @@ def test_one_clear_fault_at_its_line(published: Newsroom, row: Row) -> None:
     here = [p for p in run.problems() if p["path"] == A and p["level"] == "error"]
     at = [p for p in here if f"{p['line']}:{p['column']}".startswith(row.place)]
     assert at, f"nothing at {row.place}, but {[(p['line'], p['column'], p['code'], p['message']) for p in here]}"
-    assert any(row.quotes in p["message"] + p["hint"] for p in at), at
+    assert any(row.quotes in p["message"] + p["hint"] and p["code"] == row.code for p in at), at
     assert len(here) <= 3, "one slip, one clear fault"
 
 

@@ -37,7 +37,8 @@ def test_a_site() -> None:
 
 
 def test_a_site_in_chinese() -> None:
-    text = "站名: 平湖退役军人\n网址: https://example.org\n语言: zh-CN\n时区: Asia/Shanghai\n栏目:\n- {网址名: a, 名称: 甲}\n- {网址名: b, 名称: 乙, 上级: 甲}\n主办单位: 局\n必须签发: 是\n"
+    text = "站名: 平湖退役军人\n网址: https://example.org\n语言: zh-CN\n时区: Asia/Shanghai\n主办单位: 局\n必须签发: 是\n"
+    text += "栏目:\n- {网址名: a, 名称: 甲}\n- {网址名: b, 名称: 乙, 上级: 甲}\n"
     config, problems = read_config(text, SITE)
     assert problems == ()
     assert config
@@ -143,7 +144,8 @@ EDITION = "content/editions/2020-04-02-C4.yaml"
 
 
 def test_an_edition() -> None:
-    text = "稿件:\n- a.md\n- 稿件: b\n  版位: 加框\n- {article: 2020/04/c.md, weight: brief}\n版式: 李四\n责任编辑: [陈杰, 王珏]\n期号: 第12期\n备注: 示例版面\n"
+    text = "稿件:\n- a.md\n- 稿件: b\n  版位: 加框\n- {article: 2020/04/c.md, weight: brief}\n"
+    text += "版式: 李四\n责任编辑: [陈杰, 王珏]\n期号: 第12期\n备注: 示例版面\n"
     edition, problems = read_edition(text, EDITION)
     assert problems == ()
     assert edition

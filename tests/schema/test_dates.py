@@ -32,12 +32,19 @@ def test_accepted(text: str, moment: Moment) -> None:
     assert parse_moment(text) == moment
 
 
-@pytest.mark.parametrize("text", ["2020-02-30", "2019-02-29", "2020-13-01", "2020-04-31", "2020-04-30 24:01", "2020-04-30 09:60", "1066-10-14", "2020-04-30T09:17+25:00"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    ["2020-02-30", "2019-02-29", "2020-13-01", "2020-04-31", "2020-04-30 24:01", "2020-04-30 09:60", "1066-10-14",
+     "2020-04-30T09:17+25:00"],
+)  # fmt: skip
 def test_not_on_the_calendar(text: str) -> None:
     assert parse_moment(text) is Wrong.CALENDAR
 
 
-@pytest.mark.parametrize("text", ["二〇二〇年四月二日", "20200430", "2020-04", "2020年4月", "20-4-30", "2020-04/30", "4月30日", "昨天", "2020-04-30 上午", ""])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    ["二〇二〇年四月二日", "20200430", "2020-04", "2020年4月", "20-4-30", "2020-04/30", "4月30日", "昨天", "2020-04-30 上午", ""],
+)  # fmt: skip
 def test_not_a_date(text: str) -> None:
     assert parse_moment(text) is Wrong.SHAPE
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from zhuanban.model import Site
 from zhuanban.plan.archive import year_links
@@ -38,13 +38,6 @@ def plan_files(site: Site) -> Iterator[Output]:
         yield Output(picture.path, "picture", (picture.source,), picture)
     for asset in site.assets:
         yield Output(asset.path, "asset", (), asset.data)
-
-
-def plan_kept(site: Site, owned: Collection[str]) -> Iterator[Output]:
-    """What held articles leave online (问题稿缓发), unless something new stands in its place."""
-    for kept in site.kept:
-        if kept.path not in owned:
-            yield Output(kept.path, kept.kind, kept.sources, kept.data)
 
 
 def _sitemap_page(site: Site, index: Index, heads: Heads) -> Output:

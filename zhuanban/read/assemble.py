@@ -18,7 +18,6 @@ from zhuanban.read.sections import Sections, arrange_sections
 from zhuanban.read.sorting import Pile, lenient_without_site, sort_manuscripts
 from zhuanban.read.sources import PEOPLE_YAML, Sources
 
-
 WEIGHTS = tuple(Weight)
 """Heaviest first."""
 

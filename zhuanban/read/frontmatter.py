@@ -100,9 +100,8 @@ def read_front_matter(text: str, path: str) -> FrontMatterRead:
             problems += (NO_COLON.at(node.at, line=split.head.strip().split("\n", 1)[0]),)
     if any(problem.level is Level.ERROR for problem in problems):
         front = None
-    return FrontMatterRead(
-        front, _status(values), values.get("slug", ""), values.get("date"), values.get("aliases", ()), split.body, split.body_line, problems
-    )  # fmt: skip
+    slug, date, aliases = values.get("slug", ""), values.get("date"), values.get("aliases", ())
+    return FrontMatterRead(front, _status(values), slug, date, aliases, split.body, split.body_line, problems)
 
 
 def _split(text: str, path: str) -> _Split:

@@ -84,7 +84,7 @@ def plain_name(text: str) -> str:
 
 
 def _is_role(word: str) -> bool:
-    return (word.endswith(":") and word != ":") or _ROLE.fullmatch(word) is not None
+    return (word.endswith(":") and word.strip(":") != "") or _ROLE.fullmatch(word) is not None
 
 
 def _words(text: str) -> list[str]:
@@ -104,7 +104,7 @@ def _unglued(word: str) -> tuple[str, ...]:
 
 
 def _joined(words: list[str]) -> list[str]:
-    """Words without the padding of names: single characters in pairs, a compound surname with its single character, Latin words."""
+    """Words without the padding of names: single characters in pairs, compound surnames with one, Latin words together."""
     joined: list[str] = []
     run: list[str] = []
     for word in [*words, ""]:

@@ -1,7 +1,7 @@
 """How a form is described: fields, the kinds of value they take, the words they accept.
 
-The forms themselves stand in `article.py` and `settings.py`. Whatever needs to know the keys of a file (the validator, the JSON Schema,
-the CMS form, the handbook) reads them from there and from nowhere else.
+The forms themselves stand in `article.py` and `settings.py`. Whatever needs to know the keys of a file (the validator, the JSON
+Schema, the CMS form, the handbook) reads them from there and from nowhere else.
 """
 
 from __future__ import annotations

@@ -134,7 +134,7 @@ def _free(field: Field, key: str, node: Node, problems: list[Problem]) -> object
 
 
 def _recognised(form: Form, key: Scalar, value: Node, problems: list[Problem]) -> tuple[Field | None, str]:
-    """The field that an unknown key was meant to be, and its spelling when that is certain: only case, quotes or spaces are wrong."""
+    """The field that an unknown key was meant to be; and its spelling, when only case, quotes or spaces are wrong."""
     if isinstance(value, Unreadable):
         return None, ""  # one problem is enough: perhaps it is no key at all
     known = {spelling: field for field in form.fields for spelling in (*field.spellings, *field.mistaken)}

@@ -1,7 +1,7 @@
 """The front matter that nearly every article has, read at a fraction of what a YAML parser costs.
 
-Only `key: value`, `key:` with a list of texts below it, and empty lines; no comment, no escape, no nesting, no value that could mean
-anything else. Whatever is not that plain is left to libyaml, and for what is, the result is the same (a property test holds it so).
+Only `key: value`, `key:` with a list of texts below it, and empty lines; no comment, no escape, no nesting, no value that could
+mean anything else. Whatever is not that plain is left to libyaml; for what is, the result is the same (a property test says so).
 """
 
 from __future__ import annotations

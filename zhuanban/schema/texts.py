@@ -11,7 +11,7 @@ from zhuanban.schema.fields import Field
 from zhuanban.schema.nodes import Node, Scalar, Sequence, Unreadable
 
 _BLANK = " \t\n\r\u3000\u00a0"
-# Control, zero-width and bidi characters, separators of lines, tags, lone surrogates, noncharacters: nobody types them on purpose.
+# Control, zero-width and bidi characters, line separators, tags, lone surrogates, noncharacters: nobody types them on purpose.
 _UNSEEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
@@ -70,14 +70,12 @@ def each_text(field: Field, key: str, node: Node, problems: list[Problem]) -> li
 
 
 def read_list(field: Field, key: str, node: Node, problems: list[Problem]) -> tuple[str, ...] | None:
-    """Texts, each once; a text alone may hold several, separated by 、."""
+    """Texts, each once; one text may hold several, separated by 、 (inside [ ] too: a full-width comma there is a slip)."""
     written = each_text(field, key, node, problems)
     if written is None:
         return None
     found = [read_line(field, key, item, problems) for item in written]
     if None in found:
         return None
-    texts = [text for text in found if text]
-    if isinstance(node, Scalar):
-        texts = [part for text in texts for part in _SEPARATORS.split(text)]
+    texts = (part for text in found if text for part in _SEPARATORS.split(text))
     return tuple(dict.fromkeys(text for part in texts if (text := part.strip(_BLANK))))
