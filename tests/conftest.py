@@ -9,6 +9,11 @@ import pytest
 from front_door import NOW, PROJECT, SITE_YAML, Newsroom, Run
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the suite's one flag."""
+    parser.addoption("--rewrite-golden", action="store_true", help="write the golden files anew instead of comparing")
+
+
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Newsroom:
     """A newsroom with a sound site.yaml and no article yet."""

@@ -146,7 +146,9 @@ def long_functions(source: Source, lines: int = 40, parameters: int = 6) -> list
     for node in ast.walk(source.tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
-            asked = len([a for a in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs) if a.arg not in ("self", "cls")])
+            asked = len(
+                [a for a in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs) if a.arg not in ("self", "cls")]
+            )
             if length > lines or asked > parameters:
                 found.append(f"{source.path}:{node.lineno} {node.name}: {length} lines, {asked} parameters")
     return found

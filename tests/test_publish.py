@@ -68,7 +68,9 @@ def test_a_folder_with_other_peoples_files_is_refused_and_one_with_only_git_file
         open_target(site, tmp_path)
 
 
-@pytest.mark.parametrize("manifest", ["", "[]", "{}", '{"files": {"a": 1}}', '{"files": {"../a": {"kind": "", "sha256": "", "sources": []}}}'])
+@pytest.mark.parametrize(
+    "manifest", ["", "[]", "{}", '{"files": {"a": 1}}', '{"files": {"../a": {"kind": "", "sha256": "", "sources": []}}}']
+)
 def test_a_manifest_that_cannot_be_trusted_is_refused(tmp_path: Path, manifest: str) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / MANIFEST).write_text(manifest)
@@ -118,5 +120,9 @@ def test_kept_files_are_the_pages_with_their_pictures_and_the_stylesheets(tmp_pa
     publish_site(stage_site(files, open_target(tmp_path / "site", tmp_path)))
     target = open_target(tmp_path / "site", tmp_path)
 
-    assert [kept.path for kept in kept_files(target, {"articles/a.html"})] == ["articles/a.html", "assets/s.css", "pictures/1.png"]
+    assert [kept.path for kept in kept_files(target, {"articles/a.html"})] == [
+        "articles/a.html",
+        "assets/s.css",
+        "pictures/1.png",
+    ]
     assert kept_files(target, set()) == ()

@@ -56,7 +56,8 @@ def test_every_key_stands_in_a_table_with_all_its_spellings() -> None:
 
 def test_every_word_that_can_be_chosen_is_told() -> None:
     """Status, weight, genre and the like, in both languages."""
-    words = {word for form in forms().values() for field in form.fields for choice in field.choices for word in choice.words}  # type: ignore[attr-defined]
+    fields = [field for form in forms().values() for field in form.fields]  # type: ignore[attr-defined]
+    words = {word for field in fields for choice in field.choices for word in choice.words}
     assert [word for word in sorted(words) if f"`{word}`" not in HANDBOOK] == []
 
 

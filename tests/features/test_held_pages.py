@@ -15,7 +15,9 @@ def test_the_last_page_stays_but_not_the_headline_of_a_neighbour_that_was_withdr
     assert run.code == 0, run.said
     assert "content/2020/04/b.md" in run.said
     assert "服务站里话家常" in newsroom.page("articles/2020/04/b.html")
-    assert not [path for path in newsroom.files() if path.endswith((".html", ".xml", ".json")) and "要撤的稿子" in newsroom.page(path)]
+    assert not [
+        path for path in newsroom.files() if path.endswith((".html", ".xml", ".json")) and "要撤的稿子" in newsroom.page(path)
+    ]
 
 
 def test_a_held_page_has_no_link_to_a_page_that_went_with_it_and_settles(newsroom: Newsroom) -> None:

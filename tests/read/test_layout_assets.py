@@ -33,7 +33,10 @@ def test_the_first_folder_wins_file_by_file(tmp_path: Path) -> None:
 
 def test_style_sheets_name_the_digest_named_files() -> None:
     """Its own digest is that of the text after renaming, so a new font gives a new style sheet."""
-    css = '/* url(gone.png) */ @import "base.css"; a{src:url( "fonts/b.woff2?v=1#x" )}\nb{c:url(icon.svg),url(data:x),url(#f),url(https://e.org/a.png)}'
+    css = (
+        '/* url(gone.png) */ @import "base.css"; a{src:url( "fonts/b.woff2?v=1#x" )}\n'
+        "b{c:url(icon.svg),url(data:x),url(#f),url(https://e.org/a.png)}"
+    )
     files = {"site.css": css.encode(), "base.css": b"p{}", "fonts/b.woff2": b"f", "icon.svg": b"<svg/>"}
     made = {asset.name: asset for asset in name_assets(files)}
     text = made["site.css"].data.decode()

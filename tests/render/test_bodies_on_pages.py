@@ -22,7 +22,19 @@ def article(markdown: str, *targets: str, pictures: tuple[Picture | None, ...] =
     """An article with this body, its references resolved to `targets`."""
     body, _ = parse_body(markdown, "content/a.md", 1)
     assert len(targets) == len(body.references)
-    card = Card("articles/2020/04/a.html", Headline("标题"), "", "", datetime(2020, 4, 2, tzinfo=UTC), (), ("a", "甲"), "", "", "消息", None)
+    card = Card(
+        "articles/2020/04/a.html",
+        Headline("标题"),
+        "",
+        "",
+        datetime(2020, 4, 2, tzinfo=UTC),
+        (),
+        ("a", "甲"),
+        "",
+        "",
+        "消息",
+        None,
+    )
     return Article(
         source_path="content/a.md",
         card=card,
@@ -72,7 +84,7 @@ def test_two_bodies_on_one_page_have_different_ids_and_lower_subheads() -> None:
     of = article("## 小标题\n\n文[^1]\n\n[^1]: 注\n")
     first, second = shown(of, shift=1, prefix="a1-"), shown(of, shift=1, prefix="a2-")
 
-    assert "<h3 id=\"a1-" in first
+    assert '<h3 id="a1-' in first
     assert "<h2" not in first
     assert 'href="#a1-' in first
     assert "a1-" not in second

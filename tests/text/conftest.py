@@ -1,18 +1,11 @@
-"""Golden pairs of the text room: `pytest tests/text --rewrite-golden` writes them anew, to be read by eye before they are kept."""
+"""Golden pairs of the text room: `pytest --rewrite-golden` writes them anew, to be read by eye before they are kept."""
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the one flag, unless the tests above have it already."""
-    with contextlib.suppress(ValueError):
-        parser.addoption("--rewrite-golden", action="store_true", help="write the golden files anew instead of comparing")
 
 
 @pytest.fixture
@@ -26,6 +19,6 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         elif rewrite:
             path.unlink(missing_ok=True)
         expected = path.read_text("utf-8") if path.exists() else ""
-        assert text == expected, f"{path.name} differs; if the new text is right: pytest tests/text --rewrite-golden"
+        assert text == expected, f"{path.name} differs; if the new text is right: pytest --rewrite-golden"
 
     return compare

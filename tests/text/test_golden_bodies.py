@@ -21,9 +21,8 @@ SEEN = str.maketrans({REFERENCE_OPEN: "«", REFERENCE_CLOSE: "»", ANCHOR: "§"}
 def _said(body: Body, problems: tuple[Problem, ...]) -> str:
     lines = [f"{p.position.line}:{p.position.column} {p.code} {p.level} {p.message()} | {p.hint()}" for p in problems]
     for index, r in enumerate(body.references):
-        lines.append(
-            f"{r.position.line}:{r.position.column} «{index}» {r.kind} {r.target} {'#' + r.fragment if r.fragment else ''}".rstrip()
-        )
+        place = f"{r.position.line}:{r.position.column}"
+        lines.append(f"{place} «{index}» {r.kind} {r.target} {'#' + r.fragment if r.fragment else ''}".rstrip())
     return "".join(line + "\n" for line in lines)
 
 

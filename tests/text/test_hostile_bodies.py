@@ -1,4 +1,4 @@
-"""What could take forever, go too deep or break something: each is parsed or refused within seconds, the same on every machine."""
+"""What could take forever, go too deep or break something: each is parsed or refused within seconds, everywhere alike."""
 
 from __future__ import annotations
 

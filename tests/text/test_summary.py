@@ -53,7 +53,10 @@ def test_bylines_are_no_sentences() -> None:
 
 
 def test_latin_sentences() -> None:
-    text = "The county opened a new centre for veterans on Monday, in the old town hall near the lake. It is run by volunteers who served before."
+    text = (
+        "The county opened a new centre for veterans on Monday, in the old town hall near the lake. "
+        "It is run by volunteers who served before."
+    )
     assert summarize([text]) == text[:91].strip()
 
 

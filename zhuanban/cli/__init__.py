@@ -33,9 +33,7 @@ def main(arguments: list[str], project: Path, manual: str, **commands: Callable[
         _speak_utf8(stream)
     lang: Lang = "en" if _wants_english(arguments) else "zh"
     try:
-        return int(
-            _group(project, manual, commands).main(_with_command(arguments, commands), "build.py", standalone_mode=False)
-        )
+        return int(_group(project, manual, commands).main(_with_command(arguments, commands), "build.py", standalone_mode=False))
     except click.ClickException as error:
         return _broken(f"用法不对：{error.format_message()}", f"usage: {error.format_message()}", lang)
     except SystemRefused as error:

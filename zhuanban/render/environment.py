@@ -50,7 +50,7 @@ class Layouts:
 
     def _tools(self, path: str) -> dict[str, object]:
         """`href`, `asset` and `body` for the page at `path`."""
-        # A server shows 404.html at any address, where only an absolute link leads home; its stylesheet is relative as everywhere.
+        # A server shows 404.html at any address, where only an absolute link leads home; its stylesheet is relative.
         nearby = partial(relative, path)
         href = self._site.url if path == "404.html" else nearby
 

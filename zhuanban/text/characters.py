@@ -1,4 +1,4 @@
-"""Which characters are Chinese in print: full-width, set without spaces between them; and which should not be in a text at all."""
+"""Which characters are Chinese in print, full-width and set without spaces; and which should not be in a text at all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 import unicodedata
 
 WIDE = (
-    "\u2e80-\u2fff\u3001-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
+    "\u2e80-\u2fff\u3001-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6"
+    "\U00020000-\U0003ffff"
     "“”‘’…—·‧"  # of "ambiguous" width in Unicode, so they must be listed
     "‰℃№①-⓿■-◿★-☆●○▲△◆◇"
 )
@@ -20,7 +21,8 @@ INDENT = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _WIDE_RUN = re.compile(f"[{WIDE}]+")
 _LATIN_RUN = re.compile(r"[^\W_]+(?:[.,:'/@%_-][^\W_]+)*")
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
+    "\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 _BREAKS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 

@@ -93,7 +93,8 @@ def _verses(lines: list[str]) -> list[str]:
 
 
 _INLINE = frozenset(
-    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q rp rt ruby s samp small span strong sub sup time tt u var".split()
+    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q rp rt ruby s samp small span strong sub sup "
+    "time tt u var".split()
 )
 _CODE = re.compile(r"<(pre|code|textarea)\b.*?</\1\s*>", re.S | re.I)
 _NOTE_MARK = f'<sup id="{ANCHOR}fnref'

@@ -7,8 +7,8 @@ import re
 
 _NOTE_MARK = re.compile(r'<sup id="[^"]*fnref[^>]*>.*?</sup>|<a [^>]*class="footnote-backref".*?</a>', re.S)
 _BLOCK = re.compile(
-    r"</?(?:p|h[1-6]|li|ul|ol|dl|dt|dd|blockquote|pre|div|section|address|details|summary|figure|figcaption|table|caption|tr|td|th|thead"
-    r"|tbody|tfoot)(?:\s[^>]*)?>|<(?:br|hr)(?:\s[^>]*)?>"
+    r"</?(?:p|h[1-6]|li|ul|ol|dl|dt|dd|blockquote|pre|div|section|address|details|summary|figure|figcaption|table|caption"
+    r"|tr|td|th|thead|tbody|tfoot)(?:\s[^>]*)?>|<(?:br|hr)(?:\s[^>]*)?>"
 )
 _TAG = re.compile(r"</?[a-z][^>]*>")
 _SPACE = re.compile(r"[ \t\n]*\n[ \t\n]*")
@@ -30,7 +30,7 @@ def words(markup: str) -> str:
 
 
 def running_paragraphs(markup: str) -> tuple[str, ...]:
-    """The running paragraphs and the items of lists in sanitized HTML, in order. No subheads, no captions, no tables, no notes."""
+    """The running paragraphs and the items of lists in sanitized HTML, in order; no subheads, captions, tables or notes."""
     if "<sup" in markup:
         markup = _NOTE_MARK.sub("", _NOTES.sub("", markup))
     if "<li" in markup or "<p " in markup:

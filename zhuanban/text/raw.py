@@ -41,12 +41,13 @@ NOT_A_TAG = Rule(
 )
 
 _KNOWN = TAGS | frozenset(
-    "applet area article aside audio base basefont bdi bdo bgsound big blink body button canvas center command data datalist dialog dir "
-    "embed fieldset font footer form frame frameset h1 head header hgroup html iframe image input isindex keygen label legend link "
-    "listing main map marquee math menu menuitem meta meter nav nobr noembed noframes noscript object optgroup option output param "
-    "picture plaintext portal progress rb rbc rtc script search section select slot source spacer strike style svg template textarea "
-    "title track tt video xmp circle clippath defs ellipse g line lineargradient path pattern polygon polyline radialgradient rect stop "
-    "symbol text tspan use annotation mfrac mi mn mo mrow msqrt mstyle msub msup mtext semantics foreignobject animate set".split()
+    "applet area article aside audio base basefont bdi bdo bgsound big blink body button canvas center command data "
+    "datalist dialog dir embed fieldset font footer form frame frameset h1 head header hgroup html iframe image input "
+    "isindex keygen label legend link listing main map marquee math menu menuitem meta meter nav nobr noembed noframes "
+    "noscript object optgroup option output param picture plaintext portal progress rb rbc rtc script search section select "
+    "slot source spacer strike style svg template textarea title track tt video xmp circle clippath defs ellipse g line "
+    "lineargradient path pattern polygon polyline radialgradient rect stop symbol text tspan use annotation mfrac mi mn mo "
+    "mrow msqrt mstyle msub msup mtext semantics foreignobject animate set".split()
 )
 """Elements of HTML, today's and yesterday's, and the frequent ones of SVG and MathML. Other names are a writer's words."""
 

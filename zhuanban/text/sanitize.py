@@ -5,9 +5,9 @@ from __future__ import annotations
 import nh3
 
 TAGS = frozenset(
-    "a abbr address b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i "
-    "img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup table tbody td tfoot th thead time tr u "
-    "ul var wbr".split()
+    "a abbr address b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h2 h3 "
+    "h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary sup table tbody "
+    "td tfoot th thead time tr u ul var wbr".split()
 )
 """Every element that a body may have."""
 

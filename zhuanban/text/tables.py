@@ -34,7 +34,8 @@ class FullTable(TableProcessor):
 
     def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
         super()._build_row(row, parent, align)  # type: ignore[misc]
-        extra = " ".join(cell.strip() for cell in self._split_row(row)[len(align) :] if cell.strip())  # type: ignore[attr-defined]
+        cells = self._split_row(row)  # type: ignore[attr-defined]
+        extra = " ".join(cell.strip() for cell in cells[len(align) :] if cell.strip())
         if extra:
             self.findings.report(EXTRA_CELLS, row, text=row)
             last = parent[-1][-1]
