@@ -13,13 +13,14 @@ import hashlib
 import io
 import json
 import os
-import runpy
 import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import build
 
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = PROJECT.parent / "shared"
@@ -87,16 +88,10 @@ def command(*arguments: str | Path, env: Mapping[str, str] | None = None, cwd: P
 
 def called(*arguments: str | Path) -> Run:
     """Run build.py inside this process, which saves its second of imports. A bug comes out as its own traceback."""
-    before, out, err = sys.argv, io.StringIO(), io.StringIO()
-    sys.argv = ["build.py", *map(str, arguments)]
-    try:
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            runpy.run_path(str(PROJECT / "build.py"), run_name="__main__")
-    except SystemExit as end:
-        return Run(int(end.code or 0), out.getvalue(), err.getvalue())
-    finally:
-        sys.argv = before
-    return Run(0, out.getvalue(), err.getvalue())
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = build.command([str(argument) for argument in arguments])
+    return Run(code, out.getvalue(), err.getvalue())
 
 
 class Newsroom:

@@ -20,6 +20,7 @@ from zhuanban.cli.run import Run
 from zhuanban.cli.voice import Voice
 from zhuanban.options import Options
 from zhuanban.problems import ContentRefused, Lang, SystemRefused
+from zhuanban.schema.addresses import base_address
 
 __all__ = ["Run", "main"]
 
@@ -29,6 +30,7 @@ BROKEN = 2
 
 def main(arguments: list[str], project: Path, manual: str, **commands: Callable[[Run], object]) -> int:
     """Run the command that `arguments` name (the first one when they name none) and give the exit code."""
+    _read_names_as_utf8()
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
     lang: Lang = "en" if _wants_english(arguments) else "zh"
@@ -116,7 +118,7 @@ def _run(project: Path, given: Arguments) -> Run:
     if not root.is_dir():
         raise SystemRefused(f"没有 “{root}” 这个文件夹", f"there is no folder “{root}”")
     layouts = (root / "layouts", project / "layouts")
-    options = Options(now=_moment(given.now), drafts=given.drafts, base_url=given.base_url, layouts=layouts)
+    options = Options(now=_moment(given.now), drafts=given.drafts, base_url=_base_url(given.base_url), layouts=layouts)
     voice = Voice(given.lang, given.quiet, sys.stdout, sys.stderr)
     out = (given.out or root / "site").absolute()
     return Run(root, out, options, voice, hold_faulty=given.hold_faulty, report=given.report)
@@ -146,6 +148,16 @@ def _moment(text: str) -> datetime:
     return datetime.now(UTC)
 
 
+def _base_url(text: str) -> str:
+    """`--base-url`, normalised; empty when it is not given."""
+    address = base_address(text) if text else ""
+    if address is None:
+        raise SystemRefused(
+            f"“{text}” 不是网址，例如 https://example.org/news/", f"“{text}” is no URL such as https://example.org/news/"
+        )
+    return address
+
+
 def _with_command(arguments: list[str], commands: dict[str, Callable[[Run], object]]) -> list[str]:
     """The arguments with the default command in front when they begin with an option of it."""
     if arguments and (arguments[0] in ("-h", "--help") or not arguments[0].startswith("-")):
@@ -155,6 +167,12 @@ def _with_command(arguments: list[str], commands: dict[str, Callable[[Run], obje
 
 def _wants_english(arguments: list[str]) -> bool:
     return "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments)
+
+
+def _read_names_as_utf8() -> None:
+    """Start again in UTF-8 mode when the locale would misread Chinese file names: it must leave no trace in the result."""
+    if os.name == "posix" and not sys.flags.utf8_mode and sys.getfilesystemencoding() != "utf-8":
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
 
 
 def _speak_utf8(stream: TextIO) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
@@ -12,31 +12,38 @@ from zhuanban.plan.page import Output
 
 def plan_kept(site: Site, owned: Collection[str]) -> Iterator[Output]:
     """Every kept file, unless something new stands in its place; `owned` are the paths of the rest of the plan."""
-    there = {*owned, *(kept.path for kept in site.kept)}
+    headlines = {article.card.path: article.card.headline.text for article in site.articles}
+    there = {path: headlines.get(path, "") for path in (*owned, *(kept.path for kept in site.kept))}
     for kept in site.kept:
         if kept.path not in owned:
             data = still_true(kept.data, kept.path, there) if kept.kind == "article" else kept.data
             yield Output(kept.path, kept.kind, kept.sources, data)
 
 
-def still_true(page: bytes, path: str, there: Collection[str]) -> bytes:
-    """The page of a held article with nothing in it that this build took away.
+def still_true(page: bytes, path: str, there: Mapping[str, str]) -> bytes:
+    """The page of a held article with nothing in it that this build took away; untouched when nothing was.
 
-    The way to the previous and next article goes, because a headline there may be one that was withdrawn; links to pages that
-    are not `there` any more become text. A page with neither stays byte for byte.
+    `there` gives the headline of every path of the plan ("" for what is no article). The way to the previous and next article
+    goes when a headline in it is not the present one: it may have been withdrawn or corrected. Links to pages that are gone
+    become text.
     """
     from bs4 import BeautifulSoup  # heavy, and only needed when something is held
 
     soup = BeautifulSoup(page, "lxml")
-    neighbours = {id(nav): nav for link in soup.select("nav a[rel=prev], nav a[rel=next]") if (nav := link.find_parent("nav"))}
-    for nav in neighbours.values():
-        nav.decompose()
-    dead = [link for link in soup.select("a[href]") if not _leads_somewhere(str(link["href"]), path, there)]
-    for link in dead:
-        del link["href"]
-    return soup.encode(formatter="minimal") if neighbours or dead else page
+    gone = False
+    for link in soup.select("a[href]"):
+        target = _target(str(link.get("href", "")), path)
+        nav = link.find_parent("nav") if link.get("rel") in (["prev"], ["next"]) else None
+        if nav and there.get(target) != link.get_text():
+            gone = True
+            nav.decompose()
+        elif target and target not in there:
+            gone = True
+            del link["href"]
+    return soup.encode(formatter="minimal") if gone else page
 
 
-def _leads_somewhere(href: str, path: str, there: Collection[str]) -> bool:
+def _target(href: str, path: str) -> str:
+    """The path in the site that a link of the page at `path` leads to; "" for one that leaves the site or stays on the page."""
     url = urlsplit(href)
-    return bool(url.scheme or url.netloc or not url.path) or normpath(join(dirname(path), unquote(url.path))) in there
+    return "" if url.scheme or url.netloc or not url.path else normpath(join(dirname(path), unquote(url.path)))

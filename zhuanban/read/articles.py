@@ -58,7 +58,7 @@ def look_up(manuscript: Manuscript, sections: Sections, around: Surroundings) ->
     """The parts of an article, published or not, with every fault that shows when they are looked up."""
     front, path = manuscript.front, manuscript.path
     problems: list[Problem] = []
-    section = find_section(front, path, sections)
+    section = find_section(front, path, sections) if front.section else None
     references = resolve_references(manuscript, around)
     aliases, refused = alias_paths(front.aliases)
     problems += references.problems

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from zhuanban.model import Correction, FrontMatter, FrontPicture, Moment, Reprint, Status
@@ -56,11 +57,16 @@ _OPENING = re.compile(rf"(?:[{_SPACES}]*\n)*[{_SPACES}]*(?P<mark>{_DASHES})[{_SP
 _CLOSING = re.compile(rf"^(?P<mark>{_DASHES}|\.\.\.)[{_SPACES}]*$\n?", re.MULTILINE)
 
 
+UNSAID = {"title": "", "section": "", "date": Moment(datetime.fromisoformat("1900-01-01"), has_time=False)}
+"""What stands for a required key that is missing or faulty, as long as the faults are listed."""
+
+
 @dataclass(frozen=True, slots=True)
 class FrontMatterRead:
     """What the head of a file came to. When it is faulty, what could be read of it even so."""
 
     front: FrontMatter | None  # None when there is any error
+    provisional: FrontMatter | None  # what was sound, empty where it was not: to look up what it names; None without any key
     status: Status | None  # None: not said, or not readable
     slug: str  # "" likewise
     date: Moment | None
@@ -86,22 +92,21 @@ def read_front_matter(text: str, path: str) -> FrontMatterRead:
     """The front matter of the article `path`, whose decoded text is `text`, and its body."""
     split = _split(text, path)
     if split.head is None:
-        return FrontMatterRead(None, None, "", None, (), split.body, split.body_line, split.problems)
+        return FrontMatterRead(None, None, None, "", None, (), split.body, split.body_line, split.problems)
     node, problems = parse_yaml(split.head, path, split.head_line)
     problems = split.problems + problems
     if isinstance(node, Keys) or (node is None and not problems):
         filled = fill(ARTICLE, node or Keys((), split.opening), split.opening)
-        front, more = _front(filled, split.opening)
+        provisional, more = _front(filled, split.opening)
         problems += filled.problems + more
         values = filled.values
     else:
-        front, values = None, {}
+        provisional, values = None, {}
         if node is not None:
             problems += (NO_COLON.at(node.at, line=split.head.strip().split("\n", 1)[0]),)
-    if any(problem.level is Level.ERROR for problem in problems):
-        front = None
+    front = None if any(problem.level is Level.ERROR for problem in problems) else provisional
     slug, date, aliases = values.get("slug", ""), values.get("date"), values.get("aliases", ())
-    return FrontMatterRead(front, _status(values), slug, date, aliases, split.body, split.body_line, problems)
+    return FrontMatterRead(front, provisional, _status(values), slug, date, aliases, split.body, split.body_line, problems)
 
 
 def _split(text: str, path: str) -> _Split:
@@ -124,16 +129,14 @@ def _lookalike(mark: str, at: Position) -> tuple[Problem, ...]:
     return () if mark == "---" else (LOOKALIKE.at(at, found=mark),)
 
 
-def _front(filled: Filled, opening: Position) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
+def _front(filled: Filled, opening: Position) -> tuple[FrontMatter, tuple[Problem, ...]]:
     """The front matter of sound values, and the rules that look at more than one key."""
-    values = dict(filled.values)
+    values = {**UNSAID, **filled.values}
     problems = [*_credited(filled, opening), *_draft(filled)]
     picture = values.pop("picture", None)
     if picture is not None:
         values["picture"], said = _picture(picture, filled.at["picture"], str(values.get("title", "")))
         problems += said
-    if any(field.target not in values for field in ARTICLE.required):
-        return None, tuple(problems)
     draft = values.pop("draft", None)
     values.pop("reviewed", None)
     values["status"] = Status.DRAFT if draft else values.get("status")

@@ -19,6 +19,7 @@ class ManuscriptRead:
 
     path: str
     manuscript: Manuscript | None
+    provisional: Manuscript | None = None  # the same, or what was sound of a faulty one: its links are looked up all the same
     status: Status | None = None
     date: Moment | None = None
     slug: str = ""
@@ -36,5 +37,6 @@ def read_manuscript(path: str, data: bytes) -> ManuscriptRead:
     keep_lines = head.front is not None and head.front.genre == POEM
     body, faults = parse_body(head.body, path, head.body_line, keep_lines)
     problems += faults
-    manuscript = Manuscript(path, head.front, body) if head.front is not None else None
-    return ManuscriptRead(path, manuscript, head.status, head.date, head.slug, head.aliases, problems)
+    provisional = Manuscript(path, head.provisional, body) if head.provisional is not None else None
+    manuscript = provisional if head.front is not None else None
+    return ManuscriptRead(path, manuscript, provisional, head.status, head.date, head.slug, head.aliases, problems)

@@ -50,10 +50,10 @@ def sort_manuscripts(sources: Sources, options: Options, now: datetime, sections
     problems: list[Problem] = []
     for read in reads:
         address, faults = addresses[read.path], read.problems
-        if read.manuscript is not None:
-            parts = look_up(read.manuscript, sections, around)
+        if read.provisional is not None:
+            parts = look_up(read.provisional, sections, around)
             faults += parts.problems
-            if address.standing is Standing.PUBLISHED and parts.section is not None:
+            if read.manuscript is not None and address.standing is Standing.PUBLISHED and parts.section is not None:
                 date = zoned(read.manuscript.front.date, now.tzinfo)
                 published.append(Copy(read.manuscript, date, address.path, parts))
         lenient = address.standing in LENIENT and (address.path or address.standing is not Standing.WITHDRAWN)
