@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,35 @@ def test_folder_and_file_order_leave_no_trace(plain: Mapping[str, str], tmp_path
         os.utime(path, (86400, 86400))
     run = room.build()
     assert run.code == 0, run.said
+    assert _site(room) == plain
+
+
+class _Backwards:
+    """What os.scandir gives, in the opposite order: another disk may list a folder so."""
+
+    def __init__(self, entries: AbstractContextManager[Iterator[os.DirEntry[str]]]) -> None:
+        with entries as found:
+            self._entries = sorted(found, key=lambda entry: entry.name, reverse=True)
+
+    def __enter__(self) -> Iterator[os.DirEntry[str]]:
+        return iter(self._entries)
+
+    def __exit__(self, *error: object) -> None:
+        """The folder is closed already."""
+
+    def __iter__(self) -> Iterator[os.DirEntry[str]]:
+        return iter(self._entries)
+
+
+def test_the_order_of_the_disk_leaves_no_trace(
+    newsroom: Newsroom, plain: Mapping[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Folders are listed in another order, faults are told in the same."""
+    scandir, listdir = os.scandir, os.listdir
+    monkeypatch.setattr(os, "scandir", lambda path=".": _Backwards(scandir(path)))
+    monkeypatch.setattr(os, "listdir", lambda path=".": sorted(listdir(path), reverse=True))
+    room = Newsroom(newsroom.root, tmp_path / "again")
+    assert room.build().code == 0
     assert _site(room) == plain
 
 
