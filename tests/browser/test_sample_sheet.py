@@ -35,7 +35,8 @@ def test_the_real_sheet_never_scrolls_sideways(sample: Newsroom, new_page: Calla
 
     assert page.evaluate(WIDER) <= 0
     blocks = page.evaluate(
-        "() => [...document.querySelectorAll('.sheet *')].filter(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth).map(e => e.className)"
+        """() => [...document.querySelectorAll('.sheet *')]
+               .filter(e => e.clientWidth && e.scrollWidth > e.clientWidth + 1).map(e => e.className)"""
     )
     assert [name for name in blocks if name and "two" not in name] == []
 

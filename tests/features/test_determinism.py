@@ -99,16 +99,19 @@ class _Backwards:
 
     def __init__(self, entries: AbstractContextManager[Iterator[os.DirEntry[str]]]) -> None:
         with entries as found:
-            self._entries = sorted(found, key=lambda entry: entry.name, reverse=True)
+            self._entries = iter(sorted(found, key=lambda entry: entry.name, reverse=True))
 
     def __enter__(self) -> Iterator[os.DirEntry[str]]:
-        return iter(self._entries)
+        return self._entries
 
     def __exit__(self, *error: object) -> None:
         """The folder is closed already."""
 
     def __iter__(self) -> Iterator[os.DirEntry[str]]:
-        return iter(self._entries)
+        return self._entries
+
+    def __next__(self) -> os.DirEntry[str]:
+        return next(self._entries)
 
 
 def test_the_order_of_the_disk_leaves_no_trace(
