@@ -24,7 +24,7 @@ UPDATED_BEFORE = Rule(
 )
 FAR_AHEAD = Rule(
     "FM113",
-    Level.WARNING,
+    Level.NOTICE,
     zh=Wording("日期 “{date}” 还没有到，稿件却已发布", "检查年月日；要到那天才发布，请用定时发布（publish_at）"),
     en=Wording(
         "the date “{date}” is still to come, but the article is published", "check it; to publish it only then, use publish_at"
