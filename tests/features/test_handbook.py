@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 import zhuanban
-from front_door import PROJECT, Newsroom, command
+from front_door import PROJECT, Newsroom, called
 from zhuanban.problems import Level, Rule
 
 HANDBOOK = (PROJECT / "content" / "README.md").read_text("utf-8")
@@ -78,7 +78,7 @@ def test_every_command_exists() -> None:
     for text in commands:
         words = shlex.split(text)
         verb = words[0] if words and not words[0].startswith("-") else "build"
-        run = command(verb, "--help")
+        run = called(verb, "--help")
         assert run.code == 0, text
         assert [word for word in words if word.startswith("-") and word not in re.split(r"[\s,]+", run.out)] == []
     assert "`--hold-faulty`" in HANDBOOK

@@ -38,6 +38,7 @@ def test_every_page_parses_without_an_error(pages: list[Path]) -> None:
     assert errors == []
 
 
+@pytest.mark.slow
 def test_the_validator_finds_nothing(pages: list[Path], sample: Newsroom) -> None:
     """The Nu Html Checker, warnings included."""
     java = shutil.which("java")
