@@ -120,9 +120,33 @@ def test_kept_files_are_the_pages_with_their_pictures_and_the_stylesheets(tmp_pa
     publish_site(stage_site(files, open_target(tmp_path / "site", tmp_path)))
     target = open_target(tmp_path / "site", tmp_path)
 
-    assert [kept.path for kept in kept_files(target, {"articles/a.html"})] == [
+    assert [kept.path for kept in kept_files(target, {"content/a.md"})] == [
         "articles/a.html",
         "assets/s.css",
         "pictures/1.png",
     ]
     assert kept_files(target, set()) == ()
+
+
+def test_no_link_is_followed_out_of_the_folder(tmp_path: Path) -> None:
+    publish(tmp_path, a__b="1", c="1")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "b").write_text("precious")
+    (tmp_path / "site/a/b").unlink()
+    (tmp_path / "site/a").rmdir()
+    (tmp_path / "site/a").symlink_to(elsewhere)
+
+    with pytest.raises(SystemRefused, match="a"):
+        publish(tmp_path, a__b="2", c="1")
+    publish(tmp_path, c="2")
+    assert (elsewhere / "b").read_text() == "precious"
+
+
+def test_a_folder_in_the_place_of_a_page_is_named(tmp_path: Path) -> None:
+    publish(tmp_path, a="1")
+    (tmp_path / "site/a").unlink()
+    (tmp_path / "site/a").mkdir()
+
+    with pytest.raises(SystemRefused, match="“a”"):
+        publish(tmp_path, a="1")

@@ -10,6 +10,7 @@ the small tree of exceptions that end a run:
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -38,7 +39,7 @@ class Position:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{_spelled_out(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,19 @@ class Problem:
 
 
 def printable(text: str, longest: int = 60) -> str:
-    """`text` on one line of at most `longest` characters; control, bidi, invisible and lone surrogate characters as `\\uXXXX`."""
-    shown = "".join(c if c.isprintable() or c == "\u3000" else f"\\u{ord(c):04X}" for c in text)
+    """`text` on one line of at most `longest` characters; what would not be seen on a terminal, or not as it is, as `\\uXXXX`.
+
+    That is control, bidi, invisible and lone surrogate characters, and the loose combining marks of a name that is not in NFC,
+    which would look like another name.
+    """
+    shown = _spelled_out(text)
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        shown = "".join(f"\\u{ord(c):04X}" if unicodedata.combining(c) else c for c in shown)
     return shown if len(shown) <= longest else shown[:longest] + "…"
+
+
+def _spelled_out(text: str) -> str:
+    return "".join(c if c.isprintable() or c == "\u3000" else f"\\u{ord(c):04X}" for c in text)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

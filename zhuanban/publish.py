@@ -82,12 +82,21 @@ def open_target(folder: Path, root: Path) -> Target:
     return Target(folder, {})
 
 
-def kept_files(target: Target, pages: Collection[str]) -> tuple[Kept, ...]:
-    """The published `pages` as they stand, with the pictures and assets that they may use, as far as they are on disk."""
-    sources = {source for page in pages if page in target.published for source in target.published[page].sources}
+KEPT_KINDS = frozenset({"article", "redirect", "print-page", "picture"})
+"""What may stay of a held article: lists and feeds are made anew without it."""
+
+
+def kept_files(target: Target, held: Collection[str]) -> tuple[Kept, ...]:
+    """What was last published of the `held` articles (source paths), as far as it is on disk, with the assets it may use.
+
+    That is their pages, the redirects to them, the pictures on them, and print pages on which nothing else stands.
+    """
+    pages = [old for old in target.published.values() if old.kind == "article" and old.sources[0] in held]
+    ours = {*held, *(source for page in pages for source in page.sources)}
     kept = []
     for path, old in sorted(target.published.items()):
-        wanted = path in pages or (pages and old.kind == "asset") or (old.kind == "picture" and sources.issuperset(old.sources))
+        made_of_held = old.kind in KEPT_KINDS and bool(old.sources) and ours.issuperset(old.sources)
+        wanted = bool(pages) and (made_of_held or old.kind == "asset")
         if wanted and (target.folder / path).is_file():
             kept.append(Kept(path, old.kind, old.sources, (target.folder / path).read_bytes()))
     return tuple(kept)
@@ -142,8 +151,13 @@ def _same_bytes(path: Path, data: bytes) -> bool:
 
 
 def _refuse_foreign(target: Target, path: str) -> None:
-    """Nothing that is not ours is overwritten."""
-    if path not in target.published and os.path.lexists(target.folder / path):
+    """Nothing that is not ours is overwritten, and no link is followed out of the folder."""
+    place = target.folder / path
+    inside = [place, *place.parents][: path.count("/") + 1]
+    linked = next((folder for folder in inside if folder.is_symlink()), None)
+    if linked is not None:
+        path = linked.relative_to(target.folder).as_posix()
+    if linked is not None or place.is_dir() or (path not in target.published and os.path.lexists(place)):
         raise SystemRefused(
             f"输出文件夹里的 “{path}” 不是专版发布的，却占着网站要用的位置：原样未动。请把它移走",
             f"“{path}” in the output folder is not zhuanban's, yet the site needs its place: move it away",
@@ -162,6 +176,8 @@ def _swap(new: Path, old: Path) -> None:
 
 def _prune(folder: Path, path: str) -> None:
     """Delete a file of ours, and the folders that it leaves empty."""
+    if any(parent.is_symlink() for parent in [*(folder / path).parents][: path.count("/")]):
+        return  # a link has taken the place of a folder of ours: what it leads to is not ours
     (folder / path).unlink(missing_ok=True)
     for parent in (folder / path).parents:
         if parent == folder:

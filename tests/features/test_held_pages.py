@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
+from PIL import Image
+
 from front_door import Newsroom
 
 
@@ -40,3 +44,34 @@ def test_a_fault_in_site_yaml_cannot_be_held(newsroom: Newsroom) -> None:
 
     assert newsroom.build("--hold-faulty").code == 1
     assert newsroom.files() == before
+
+
+def test_redirects_and_the_print_page_of_a_held_article_stay(newsroom: Newsroom) -> None:
+    newsroom.article("a").article("b", page="C4", aliases="[/old/b.html]").build()
+
+    newsroom.article("b", page="C4", aliases="[/old/b.html]", genre="乱")
+    assert newsroom.build("--hold-faulty").code == 0
+
+    assert 'href="../articles/2020/04/b.html"' in newsroom.page("old/b.html")
+    assert "工作人员为退役军人讲政策" in newsroom.page("editions/2020-04-02/C4.html")
+
+
+def test_an_untouched_last_page_stays_byte_for_byte(newsroom: Newsroom) -> None:
+    newsroom.article("a").article("b", title="乙稿", section="市县动态").build()
+    before = newsroom.files()
+
+    newsroom.article("a", title="改过的标题").article("b", title="乙稿", section="市县动态", date="2020-02-30")
+    newsroom.build("--hold-faulty")
+
+    assert newsroom.files()["articles/2020/04/b.html"] == before["articles/2020/04/b.html"]
+
+
+def test_a_faulty_article_with_a_picture_of_its_own_is_held_like_any_other(newsroom: Newsroom) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (8, 5)).save(picture, "PNG")
+    newsroom.article("a").article("b", body="![图](p.png)\n", genre="乱").write("content/2020/04/p.png", picture.getvalue())
+
+    run = newsroom.build()
+    assert run.code == 1
+    assert run.problems("FM019") or run.places(), run.said
+    assert newsroom.build("--hold-faulty").code == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from zhuanban.check.dates import check_dates
+from zhuanban.check.empty import check_empty
 from zhuanban.check.leads import check_leads
 from zhuanban.check.urls import check_urls
 from zhuanban.model import Site
@@ -14,6 +15,7 @@ RULES: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_urls,
     check_dates,
     check_leads,
+    check_empty,
 )
 
 

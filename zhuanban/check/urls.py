@@ -118,7 +118,7 @@ def _clash(claim: Claim, other: Claim) -> Iterator[Problem]:
 def _own_place(path: str) -> str:
     """The folder or file of the site's own that `path` would stand in, or ""."""
     first, _, rest = path.casefold().partition("/")
-    return first if (rest and first in OWN_FOLDERS) or (not rest and first in OWN_FILES) else ""
+    return first if (rest and first in OWN_FOLDERS) or first in OWN_FILES else ""
 
 
 def _on_disk(path: str) -> str:

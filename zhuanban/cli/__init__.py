@@ -121,6 +121,7 @@ def _run(project: Path, given: Arguments) -> Run:
     options = Options(now=_moment(given.now), drafts=given.drafts, base_url=_base_url(given.base_url), layouts=layouts)
     voice = Voice(given.lang, given.quiet, sys.stdout, sys.stderr)
     out = (given.out or root / "site").absolute()
+    _make_way_for(given.report, (root / "content", root / "layouts", out))
     return Run(root, out, options, voice, hold_faulty=given.hold_faulty, report=given.report)
 
 
@@ -156,6 +157,17 @@ def _base_url(text: str) -> str:
             f"“{text}” 不是网址，例如 https://example.org/news/", f"“{text}” is no URL such as https://example.org/news/"
         )
     return address
+
+
+def _make_way_for(report: Path | None, taken: tuple[Path, ...]) -> None:
+    """Before anything is done: a report has a folder, and it does not stand among the sources or the pages."""
+    if report is None:
+        return
+    if any(folder.resolve() in report.resolve().parents for folder in taken):
+        raise SystemRefused(
+            f"报告不能写到 “{report}”：那里是稿件、版式或网站", f"the report “{report}” would stand among sources or pages"
+        )
+    report.parent.mkdir(parents=True, exist_ok=True)
 
 
 def _with_command(arguments: list[str], commands: dict[str, Callable[[Run], object]]) -> list[str]:

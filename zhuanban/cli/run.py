@@ -89,7 +89,7 @@ class Run:
         left_out = {article.source_path for article in held.held}
         self._voice.held(held.held)
         if held.site is not None:
-            kept = kept_files(target, {article.path for article in held.held if article.path})
+            kept = kept_files(target, {article.source_path for article in held.held if article.path})
             held = replace(held, site=replace(held.site, kept=kept))
         self._reading = held
         left = [p for p in held.problems if p.level is Level.ERROR and p.position.path not in left_out]

@@ -16,7 +16,7 @@ def plan_kept(site: Site, owned: Collection[str]) -> Iterator[Output]:
     there = {path: headlines.get(path, "") for path in (*owned, *(kept.path for kept in site.kept))}
     for kept in site.kept:
         if kept.path not in owned:
-            data = still_true(kept.data, kept.path, there) if kept.kind == "article" else kept.data
+            data = still_true(kept.data, kept.path, there) if kept.path.endswith(".html") else kept.data
             yield Output(kept.path, kept.kind, kept.sources, data)
 
 
@@ -34,7 +34,7 @@ def still_true(page: bytes, path: str, there: Mapping[str, str]) -> bytes:
     for link in soup.select("a[href]"):
         target = _target(str(link.get("href", "")), path)
         nav = link.find_parent("nav") if link.get("rel") in (["prev"], ["next"]) else None
-        if nav and there.get(target) != link.get_text():
+        if nav and target.startswith("articles/") and there.get(target) != link.get_text():
             gone = True
             nav.decompose()
         elif target and target not in there:

@@ -70,8 +70,11 @@ class Surveyed:
 
 def survey_picture(root: Path, source: str) -> Surveyed:
     """Look at the file `source`, a path relative to `root`."""
-    with (root / source).open("rb") as file:
-        data = file.read(MOST_BYTES + 1)
+    try:
+        with (root / source).open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError:
+        return Surveyed(None, DAMAGED)
     if len(data) > MOST_BYTES:
         return Surveyed(None, TOO_LARGE, f"> {MOST_BYTES // 1024 // 1024} MB")
     return survey(source, data)

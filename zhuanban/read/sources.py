@@ -57,6 +57,14 @@ MOST_BYTES = 64 * 1024 * 1024
 T = TypeVar("T")
 
 
+UNREADABLE = Rule(
+    "EN009",
+    Level.ERROR,
+    zh=Wording("这个文件打不开（“{reason}”）", "关掉正在使用它的程序，或检查文件的读取权限"),
+    en=Wording("this file cannot be opened (“{reason}”)", "close the program that uses it, or check its permissions"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """What stands in a root folder, each file read by itself."""
@@ -81,7 +89,7 @@ def read_sources(root: Path, options: Options) -> Sources:
     places = _read(PLACES_YAML, root, found, read_places, problems) or ()
     names = [path for path in found.others if path.startswith(EDITIONS) and path.endswith(".yaml")]
     editions = [_read(path, root, found, read_edition, problems) for path in names]
-    manuscripts = tuple(read_manuscript(path, _bytes(root, path)) for path in found.articles)
+    manuscripts = tuple(_read_article(root, path) for path in found.articles)
     shelf = shelve(found.paths, found.articles)
     return Sources(
         config,
@@ -96,9 +104,18 @@ def read_sources(root: Path, options: Options) -> Sources:
     )
 
 
-def _bytes(root: Path, path: str) -> bytes:
-    with (root / path).open("rb") as file:
-        return file.read(MOST_BYTES)
+def _read_article(root: Path, path: str) -> ManuscriptRead:
+    data, problems = _bytes(root, path)
+    return read_manuscript(path, data) if data is not None else ManuscriptRead(path, None, problems=problems)
+
+
+def _bytes(root: Path, path: str) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """What stands in a file; a file that cannot be opened is one editor's trouble, not everybody's."""
+    try:
+        with (root / path).open("rb") as file:
+            return file.read(MOST_BYTES), ()
+    except OSError as error:
+        return None, (UNREADABLE.at(Position(path), reason=error.strerror or error),)
 
 
 def _read(
@@ -111,7 +128,11 @@ def _read(
     """What `parse` makes of a file's text; None when it is not there or no text."""
     if path not in found.others:
         return None
-    text, faults = decode(path, _bytes(root, path))
+    data, faults = _bytes(root, path)
+    problems += faults
+    if data is None:
+        return None
+    text, faults = decode(path, data)
     problems += faults
     if text is None:
         return None
@@ -148,10 +169,10 @@ def _named_pictures(manuscripts: Iterable[ManuscriptRead], people: Iterable[Pers
     """Source paths of the picture files that something names, some more than once."""
     wanted = [(person.portrait, PEOPLE_YAML) for person in people if person.portrait]
     for read in manuscripts:
-        if read.manuscript is not None:
-            path = read.manuscript.path
-            wanted += [(r.target, path) for r in read.manuscript.body.references if r.kind == "picture"]
-            picture = read.manuscript.front.picture
+        if read.provisional is not None:  # the pictures of a faulty article are looked up as well
+            path = read.path
+            wanted += [(r.target, path) for r in read.provisional.body.references if r.kind == "picture"]
+            picture = read.provisional.front.picture
             if picture and not is_remote(picture.src):
                 wanted.append((picture.src, path))
     for target, beside in wanted:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 SLUG = re.compile(r"(?=.*[a-z0-9])[a-z0-9-]+", re.ASCII)
 PAGE = re.compile(r"[A-Z]{0,3}[0-9]{1,3}", re.ASCII)
@@ -27,7 +27,11 @@ def base_address(text: str) -> str | None:
     parts = urlsplit(text)
     if parts.query or parts.fragment or text[-1:] in "?#" or ".." in parts.path.split("/"):
         return None
-    return urlunsplit((parts.scheme, parts.netloc.lower(), parts.path.rstrip("/") + "/", "", ""))
+    try:
+        host = parts.netloc.lower().encode("idna").decode()
+    except UnicodeError:
+        return None
+    return urlunsplit((parts.scheme, host, quote(parts.path.rstrip("/") + "/", safe="/%:@!$&'()*+,;=~-._"), "", ""))
 
 
 def old_address(text: str) -> str | None:

@@ -60,7 +60,9 @@ class Findings:
 
     def find(self, needle: str, purpose: str) -> Position:
         """Where `needle` stands next, for this purpose; the start of the body when it cannot be found as written."""
-        needle = needle.strip().partition("\n")[0].rstrip()
+        needle = needle.strip()
+        if needle not in self.source:
+            needle = needle.partition("\n")[0].rstrip()
         start = self._reached.get((purpose, needle), 0)
         offset = self.prose.find(needle, start) if needle else -1
         if offset < 0 and needle:

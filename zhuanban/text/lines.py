@@ -20,6 +20,9 @@ _POINT = r"(?:[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[一
 _COUNTED = re.compile(_POINT)
 _COUNTED_LINE = re.compile(rf"\n[ ]{{0,3}}{_POINT}")
 _STOPS = tuple("。；：！？!?;:…”")
+_ITEM_LINE = re.compile(r"\n[ ]{0,3}(?:[*+-]|1\.)[ ]+\S")
+_ITEM_START = re.compile(r"[ ]{0,3}([*+-]|1\.)[ ]+\S")
+_NO_PROSE = re.compile(r"[ \t>|]|\[\^|\d+\.[ ]|```|~~~|<")  # part of a list, quote, table, note, code, HTML
 _ITEM = re.compile(r"(?:[*+-]|\d+\.)[ ]|\|")
 
 
@@ -38,6 +41,8 @@ class IndentPreprocessor(Preprocessor):
         text = "\n".join(lines)
         if _COUNTED_LINE.search(text):
             lines = _points(lines)
+        if _ITEM_LINE.search(text):
+            lines = _lists(lines)
         if not (_ANY_BROAD.search(text) and _TYPED.search(text)):
             return lines
         out: list[str] = []
@@ -64,6 +69,26 @@ def _points(lines: list[str]) -> list[str]:
         before = out[-1].strip(INDENT)
         if point and before and (before.endswith(_STOPS) or _COUNTED.match(before)):
             out.append("")
+        out.append(line)
+    return out
+
+
+def _lists(lines: list[str]) -> list[str]:
+    """The lines, a blank one where a list begins right below the line that announces it, as in every other Markdown."""
+    out: list[str] = []
+    prose = False  # the block so far is plain text
+    for number, line in enumerate(lines):
+        item = _ITEM_START.match(line)
+        starts = item is not None and (
+            item[1] != "1." or (lines[number + 1 : number + 2] and lines[number + 1].lstrip().startswith("2."))
+        )
+        if prose and starts:
+            out.append("")
+            prose = False
+        elif not line.strip(INDENT):
+            prose = False
+        elif not out or not out[-1].strip(INDENT):
+            prose = item is None and not _NO_PROSE.match(line)
         out.append(line)
     return out
 

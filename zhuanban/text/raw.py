@@ -74,7 +74,7 @@ class RawHtml(RawHtmlPostprocessor):
 
     def _rewrite(self, piece: re.Match[str]) -> str:
         if piece["comment"] is not None:
-            self.findings.report(COMMENT_REMOVED, piece[0], text=piece["comment"].strip())
+            self.findings.report(COMMENT_REMOVED, piece[0], text=" ".join(piece["comment"].split()))
             return "<!-- -->"  # so that the library knows it for a block; the sanitizer takes it away
         if piece["name"] is None:
             return "&lt;"

@@ -1,0 +1,23 @@
+"""An article says something, or shows something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhuanban.model import Site
+from zhuanban.problems import Level, Position, Problem, Rule, Wording
+
+NO_BODY = Rule(
+    "FM114",
+    Level.WARNING,
+    zh=Wording("《{title}》没有正文", "在第二个 “---” 下面写正文；还没写好的，状态写 “草稿”"),
+    en=Wording("“{title}” has no body", "write it below the second “---”; if it is not ready, set the status to draft"),
+)
+
+
+def check_empty(site: Site) -> Iterator[Problem]:
+    """A warning at every published article with neither text nor picture."""
+    for article in site.articles:
+        body, card = article.body, article.card
+        if not body.text and not body.references and card.picture is None:
+            yield NO_BODY.at(Position(article.source_path), title=card.headline.text)
