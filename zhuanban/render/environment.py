@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.exceptions import TemplateError, TemplateSyntaxError
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+from jinja2.exceptions import TemplateError, TemplateRuntimeError, TemplateSyntaxError
 from markupsafe import Markup
 
 from zhuanban.model import Article, Asset, Config
@@ -16,6 +17,28 @@ from zhuanban.problems import SystemRefused
 from zhuanban.render.body import body_html
 from zhuanban.render.filters import FILTERS
 from zhuanban.render.links import relative
+
+
+class Compiled(BytecodeCache):
+    """Compiled layouts, kept as long as the process lives: a second build in it pays nothing for them.
+
+    The library checks each against the digest of its source, so a changed layout is compiled anew.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket, if its layout was compiled before."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
 
 
 class Layouts:
@@ -34,6 +57,7 @@ class Layouts:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            bytecode_cache=COMPILED,
         )
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         self._environment.filters.update(FILTERS)
@@ -57,4 +81,9 @@ class Layouts:
         def body(article: Article, shift: int = 0, prefix: str = "", absolute: bool = False) -> Markup:
             return Markup(body_html(article, self._site.url if absolute else href, shift=shift, prefix=prefix))
 
-        return {"href": href, "asset": lambda name: nearby(self._assets[name]), "body": body}
+        return {"href": href, "asset": lambda name: nearby(self._asset(name)), "body": body}
+
+    def _asset(self, name: str) -> str:
+        if name not in self._assets:
+            raise TemplateRuntimeError(f"assets/{name} is not there")
+        return self._assets[name]
