@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 
 import pytest
@@ -39,6 +40,16 @@ def test_the_real_sheet_never_scrolls_sideways(sample: Newsroom, new_page: Calla
                .filter(e => e.clientWidth && e.scrollWidth > e.clientWidth + 1).map(e => e.className)"""
     )
     assert [name for name in blocks if name and "two" not in name] == []
+
+
+@pytest.mark.browser
+def test_the_real_sheet_prints_on_one_page_of_390_by_540_mm(sample: Newsroom, new_page: Callable[..., Page]) -> None:
+    page = new_page(1440)
+    page.goto((sample.out / C4).as_uri())
+    printed = page.pdf(prefer_css_page_size=True)
+    sizes = [tuple(map(float, found.split())) for found in re.findall(rb"/MediaBox\s*\[([^\]]*)\]", printed)]
+
+    assert sizes == [pytest.approx((0, 0, 390 / 25.4 * 72, 540 / 25.4 * 72), abs=1)]
 
 
 @pytest.mark.browser
