@@ -67,6 +67,11 @@ class Headline:
         return text
 
 
+def is_remote(url: str) -> bool:
+    """An address elsewhere on the web, not a path in the site or beside an article."""
+    return url.casefold().startswith(("http://", "https://"))
+
+
 @dataclass(frozen=True, slots=True)
 class FrontPicture:
     """题图: the picture named in the front matter."""
@@ -222,8 +227,11 @@ class Config:
     per_page: int = 20
 
     def url(self, path: str) -> str:
-        """The absolute URL of `path` in the site, with `index.html` named, as in every link: it works on any server."""
-        return self.base_url + quote(path)
+        """The absolute URL of `path` in the site, with `index.html` named, as in every link: it works on any server.
+
+        What stands elsewhere on the web has one already.
+        """
+        return path if is_remote(path) else self.base_url + quote(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,7 +340,7 @@ class LeadPicture:
     url: str  # path in the site, or http(s)
     alt: str
     caption: str
-    credit: str
+    credit: str  # as printed: 张三 摄
     width: int = 0  # 0: not known (a remote picture)
     height: int = 0
 

@@ -176,8 +176,9 @@ def _swap(new: Path, old: Path) -> None:
 
 def _prune(folder: Path, path: str) -> None:
     """Delete a file of ours, and the folders that it leaves empty."""
-    if any(parent.is_symlink() for parent in [*(folder / path).parents][: path.count("/")]):
-        return  # a link has taken the place of a folder of ours: what it leads to is not ours
+    parents = [*(folder / path).parents][: path.count("/")]
+    if (folder / path).is_dir() or any(parent.is_symlink() for parent in parents):
+        return  # a folder or a link has taken its place: what is there is not ours
     (folder / path).unlink(missing_ok=True)
     for parent in (folder / path).parents:
         if parent == folder:

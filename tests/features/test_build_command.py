@@ -303,16 +303,6 @@ def test_hold_faulty_does_not_bend_site_yaml(newsroom: Newsroom) -> None:
     assert newsroom.files() == before
 
 
-def test_own_layouts(newsroom: Newsroom) -> None:
-    """A root with its own layouts/ takes those first, file by file."""
-    newsroom.article("a").write(
-        "layouts/404.html", '<!doctype html><html lang="zh-CN"><title>x</title><p>自己的版式</p></html>\n'
-    )
-    assert newsroom.build().code == 0
-    assert "自己的版式" in newsroom.page("404.html")
-    assert "服务站里话家常" in newsroom.page(ARTICLE)
-
-
 def test_template_text_is_text(newsroom: Newsroom) -> None:
     """`{{ }}` and `{% %}` in copy are words."""
     run = newsroom.article("a", title="“{{ 7 * 7 }}”", body="正文 {{ 6 * 7 }} 与 {% for x in y %}。\n").build()

@@ -58,10 +58,7 @@ def _command(project: Path, name: str, function: Callable[[Run], object]) -> cli
     def call(**given: Any) -> int:
         return _carry_out(function, _run(project, Arguments(**given)))
 
-    short = (function.__doc__ or "").strip().splitlines()[0]
-    return click.Command(
-        name, params=_parameters(name), callback=call, help=HELP.get(name, short), short_help=HELP.get(name, short)
-    )
+    return click.Command(name, params=_parameters(name), callback=call, help=HELP[name], short_help=HELP[name])
 
 
 HELP = {

@@ -62,9 +62,7 @@ def _edition_link(printed: PrintPage | None) -> Link | None:
 
 def _labels(article: Article, site: Site) -> Labels:
     card = article.card
-    picture = card.picture.url if card.picture else ""
-    if picture and not picture.startswith(("http:", "https:")):
-        picture = site.config.url(picture)
+    picture = site.config.url(card.picture.url) if card.picture else ""
     return (
         ("ArticleTitle", card.headline.text),
         ("PubDate", f"{card.date:%Y-%m-%d %H:%M}"),

@@ -26,8 +26,6 @@ LOST = 0.5
 RUN = re.compile(r"[!-~]+")
 HEAD_PADDING = 1.5
 """Above the headline and below the byline, in L."""
-DASHED = ("通讯", "特写", "专访", "综述")
-"""Genres whose subtitle is printed after a dash."""
 
 
 def room(width: int, *, boxed: bool = False) -> float:

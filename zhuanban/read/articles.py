@@ -6,12 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from zhuanban.model import Article, Card, Config, Credit, Headline, LeadPicture, Manuscript, Person, Picture, Place, Section
+from zhuanban.model import (
+    Article,
+    Card,
+    Config,
+    Credit,
+    Headline,
+    LeadPicture,
+    Manuscript,
+    Person,
+    Picture,
+    Place,
+    Section,
+    is_remote,
+)
 from zhuanban.problems import Level, Position, Problem, Rule, Wording
 from zhuanban.read.addresses import BAD_ALIAS, alias_paths, zoned
 from zhuanban.read.references import Resolved, Surroundings, resolve_picture, resolve_references
 from zhuanban.read.sections import Sections, find_section
-from zhuanban.read.sources import is_remote
+from zhuanban.text.figures import credited
 from zhuanban.text.summary import summarize
 
 REMOTE_PICTURE = Rule(
@@ -123,9 +136,9 @@ def _lead_picture(
     at = manuscript.front.at.get("picture", Position(manuscript.path))
     if is_remote(named.src):
         problems.append(REMOTE_PICTURE.at(at, src=named.src))
-        return LeadPicture(named.src, named.alt, named.caption, named.credit), None
+        return LeadPicture(named.src, named.alt, named.caption, credited(named.credit)), None
     found = resolve_picture(named.src, manuscript.path, at, around)
     if isinstance(found, Problem):
         problems.append(found)
         return None, None
-    return LeadPicture(found.path, named.alt, named.caption, named.credit, found.width, found.height), found
+    return LeadPicture(found.path, named.alt, named.caption, credited(named.credit), found.width, found.height), found

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from zhuanban.config import read_config, read_edition, read_people, read_places
-from zhuanban.model import Asset, Config, EditionFile, PersonConfig, PlaceConfig
+from zhuanban.model import Asset, Config, EditionFile, PersonConfig, PlaceConfig, is_remote
 from zhuanban.options import Options
 from zhuanban.problems import Level, Position, Problem, Rule, Wording
 from zhuanban.read.discover import CONTENT, Found, discover
@@ -151,7 +151,7 @@ def _read_config(root: Path, found: Found, options: Options, problems: list[Prob
     config = _read(SITE_YAML, root, found, read_config, problems)
     if config is None or not options.base_url:
         return config
-    return replace(config, base_url=options.base_url.rstrip("/") + "/")
+    return replace(config, base_url=options.base_url)
 
 
 def _misnamed(found: Found) -> Iterator[Problem]:
@@ -179,8 +179,3 @@ def _named_pictures(manuscripts: Iterable[ManuscriptRead], people: Iterable[Pers
         source = seek(shelf, target, beside, Position(beside))
         if isinstance(source, str):
             yield source
-
-
-def is_remote(src: str) -> bool:
-    """The picture stands elsewhere on the web."""
-    return src.casefold().startswith(("http://", "https://"))

@@ -13,8 +13,6 @@ WIDE = (
 )
 """Inside of a character class: Han, kana, hangul, full-width marks, and the marks that a Chinese text prints full-width."""
 
-FULL_WIDTH_SPACE = "\u3000"
-
 INDENT = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
 """Inside of a character class: everything that looks like an indent at the start of a line."""
 

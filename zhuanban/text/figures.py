@@ -14,6 +14,11 @@ def arrange(root: Element) -> None:
             _compose(paragraph)
 
 
+def credited(credit: str) -> str:
+    """A picture's credit as it is printed: a bare name took the photograph. `张三` gives `张三 摄`, `李四制图` stays."""
+    return credit if not credit or _SAYS_WHAT & set(credit) else credit + " 摄"
+
+
 def _is_picture(child: Element) -> bool:
     if (child.tail or "").strip():
         return False
@@ -51,4 +56,4 @@ def _fill(figure: Element, picture: Element) -> None:
     words.text = caption + (" " if caption and credit else "")
     if credit:
         span = SubElement(words, "span", {"class": "credit"})
-        span.text = credit if _SAYS_WHAT & set(credit) else credit + " 摄"
+        span.text = credited(credit)
