@@ -47,3 +47,10 @@ def test_the_site_is_grey_on_a_day_of_mourning_only(newsroom: Newsroom) -> None:
     assert 'class="mourning"' in newsroom.page(PAGES[0]), "the day is the site's"
     newsroom.build(now="2020-04-05T00:00:00+08:00")
     assert "mourning" not in newsroom.page("index.html")
+
+
+def test_an_article_says_where_it_was_printed(newsroom: Newsroom) -> None:
+    newsroom.article("a", page="C4").build()
+    assert ">2020-04-02 C4</a>" in newsroom.page(PAGES[0])
+    newsroom.write("content/site.yaml", SITE_YAML + "paper: 嘉兴日报\npage_names: {C4: 平湖版}\n").build()
+    assert ">嘉兴日报 2020-04-02 C4 平湖版</a>" in newsroom.page(PAGES[0])

@@ -47,17 +47,18 @@ def _plan_article(article: Article, site: Site, index: Index, heads: Heads, prin
         "previous": older.card if older else None,
         "next": newer.card if newer else None,
         "column": Link(article.section.name, f"{article.section.folder}/index.html"),
-        "edition": _edition_link(printed),
+        "edition": _edition_link(printed, site.config.paper),
         "places": tuple(Link(place.name, f"places/{place.slug}/index.html") for place in article.places),
         "people": tuple((c.role, Link(c.person.name, f"people/{c.person.slug}/index.html")) for c in card.credits),
     }
     return Output(card.path, head.kind, (article.source_path,), Page("article.html", context))
 
 
-def _edition_link(printed: PrintPage | None) -> Link | None:
+def _edition_link(printed: PrintPage | None, paper: str) -> Link | None:
+    """Where it was printed: `嘉兴日报 2020-04-02 C4 平湖版`, with the paper's name when it is configured."""
     if printed is None:
         return None
-    return Link(" ".join(filter(None, (f"{printed.date:%Y-%m-%d}", printed.code, printed.name))), printed.path)
+    return Link(" ".join(filter(None, (paper, f"{printed.date:%Y-%m-%d}", printed.code, printed.name))), printed.path)
 
 
 def _labels(article: Article, site: Site) -> Labels:
