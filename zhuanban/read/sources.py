@@ -151,7 +151,7 @@ def _read_config(root: Path, found: Found, options: Options, problems: list[Prob
     config = _read(SITE_YAML, root, found, read_config, problems)
     if config is None or not options.base_url:
         return config
-    return replace(config, base_url=options.base_url)
+    return replace(config, base_url=options.base_url.rstrip("/") + "/")
 
 
 def _misnamed(found: Found) -> Iterator[Problem]:
