@@ -29,32 +29,41 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from zhuanban.check import check_site
 from zhuanban.cli import Run, main
-from zhuanban.plan import plan_site
-from zhuanban.publish import open_target, publish_site, stage_site
-from zhuanban.read import Reading, read_site
-from zhuanban.render import render_plan
+
+if TYPE_CHECKING:
+    from zhuanban.read import Reading
 
 PROJECT = Path(__file__).resolve().parent
 
 
 def check(run: Run) -> Reading:
     """The first two stages: files -> Site, Site -> Problems. Writes nothing."""
-    reading = run.stage("read", read_site, run.root, run.options)
+    from zhuanban.check import check_site
+    from zhuanban.read import read_site
+
+    reading = run.stage("read", read_site, run.root, run.options, run.memo, run.jobs)
     problems = run.stage("check", check_site, reading.site)
     return run.checked(reading, problems)
 
 
 def build(run: Run) -> None:
     """All five stages; stops after the second when the content has errors."""
+    # Imported here: a run that finds nothing changed never comes this far, and is over in less time than importing takes.
+    from zhuanban.plan import plan_site
+    from zhuanban.publish import open_target, publish_site, stage_file
+    from zhuanban.render import Layouts, render_plan
+
     target = open_target(run.out, run.root)
     site = run.accept(check(run), target)
     plan = run.stage("plan", plan_site, site)
-    files = run.watch(render_plan(plan, run.root, run.options.layouts, site.assets), len(plan.outputs))
-    staged = run.stage("render", stage_site, files, target)
-    run.published(run.stage("publish", publish_site, staged))
+    layouts = Layouts(run.options.layouts, plan, site.assets, run.memo.words)
+    fresh, stale = run.stage("compare", run.ledger.compare, plan.outputs, layouts.fingerprint, target, run.jobs)
+    files = run.watch("render", render_plan(stale, run.root, layouts, stage_file(target), run.jobs), len(stale))
+    staged = run.stage("render", list, files)
+    run.published(run.stage("publish", publish_site, target, (*fresh, *staged)))
 
 
 def command(arguments: list[str]) -> int:

@@ -42,6 +42,8 @@ sections:
     name: 市县动态
     parent: sanfuwu
 """
+CACHE = ".zhuanban"
+"""The folder of the cache, in a root."""
 NOW = "2020-06-01T08:00:00+08:00"
 """The clock of tests, unless a test gives `--now` itself."""
 
@@ -145,8 +147,8 @@ def written(body: str = BODY, **front: str) -> str:
 
 
 def digests(folder: Path) -> dict[str, str]:
-    """Each file below `folder` (path with `/`) with its sha256: two equal results are two equal sites."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    """Each file below `folder` (path with `/`) with its sha256: two equal results are two equal sites. The cache is none of it."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and CACHE not in path.relative_to(folder).parts)
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 

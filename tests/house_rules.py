@@ -21,17 +21,18 @@ MAY_IMPORT: dict[str, set[str]] = {
     "schema": {"problems", "model"},
     "config": {"problems", "model", "schema"},
     "text": {"problems", "model"},
-    "read": {"problems", "model", "options", "schema", "config", "text"},
+    "workers": {"problems"},
+    "read": {"problems", "model", "options", "schema", "config", "text", "cache", "workers"},
     "check": {"problems", "model"},
-    "plan": {"problems", "model"},
-    "render": {"problems", "model", "plan.page", "text"},
+    "plan": {"problems", "model", "text.measure"},
+    "render": {"problems", "model", "plan.page", "text", "cache", "workers"},
     "publish": {"problems", "model", "plan.page"},
-    "cache": {"problems", "model", "plan.page"},
+    "cache": {"problems", "model", "plan.page", "publish", "workers"},
     "desk": {"problems", "model", "schema", "text", "options"},
 }
 """Which rooms a room may know, besides itself. `cli` may know all of them; only build.py may know `cli`."""
 
-ENDS = {"read", "render", "publish", "cache", "desk", "cli", "build"}
+ENDS = {"read", "render", "publish", "cache", "workers", "desk", "cli", "build"}
 """Rooms that may touch files. All others are values in, values out."""
 
 TOUCHES = {

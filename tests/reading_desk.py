@@ -11,10 +11,11 @@ from PIL import Image
 
 from front_door import NOW, Newsroom
 from zhuanban.check import check_site
-from zhuanban.model import Article, Site
+from zhuanban.model import Article, Site, Words
 from zhuanban.options import Options
 from zhuanban.problems import Level, Problem, in_order
 from zhuanban.read import Reading, hold, read_site
+from zhuanban.read.parsing import read_manuscript
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,10 @@ class Desk:
     def only(self) -> Article:
         (article,) = self.site().articles
         return article
+
+    def words(self, article: Article) -> Words:
+        """The words of an article, read once more."""
+        return read_manuscript(article.source_path, (self.room.root / article.source_path).read_bytes())[1]
 
     def problems(self, reading: Reading | None = None) -> tuple[Problem, ...]:
         reading = reading or self.read()

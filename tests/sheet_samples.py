@@ -22,10 +22,12 @@ from zhuanban.model import (
     PrintPage,
     Section,
     Weight,
+    Words,
 )
-from zhuanban.plan.page import Head, Link, Page
+from zhuanban.plan.page import Head, Link, Page, Plan
 from zhuanban.plan.sheet import compose
 from zhuanban.read.layouts import read_assets
+from zhuanban.read.parsing import outline_of
 from zhuanban.render.environment import Layouts
 
 LAYOUTS = Path(__file__).parents[1] / "layouts"
@@ -38,6 +40,8 @@ SENTENCES = (
     "“互联网+”服务平台开通后，App上可以查询办事进度。",
     "活动现场，志愿者为老人理发、量血压，还讲起了当年的故事。",
 )
+WORDS: dict[str, Words] = {}
+"""Of every article made here, by its key."""
 BYLINE = (("见习记者", "徐晓雯"), ("通讯员", "刘昱晔"))
 
 
@@ -94,8 +98,10 @@ def article(
     path = f"articles/2020/04/{abs(hash(title)) % 10**8}.html"
     when = datetime(2020, 4, 2, tzinfo=UTC)
     card = Card(path, Headline(title), kicker, subtitle, when, credits, (section, section), "", "", genre, picture)
+    made = body(characters, subheads, extra)
+    WORDS[path] = Words(made.html, made.text)
     return Article(
-        "content/a.md", card, body(characters, subheads, extra), (), (), place, (), (), (), (),
+        "content/a.md", card, outline_of(made), path, (), (), place, (), (), (), (),
         date(2020, 4, 2), "C4", Weight.PLAIN, byline_at, (), None, (), None, note,
     )  # fmt: skip
 
@@ -156,7 +162,8 @@ def render(page: PrintPage, folder: Path, title: str = "平湖退役军人", css
         "next_issue": Link("下一期", "editions/2020-04-09/C4.html", "2020-04-09"),
     }  # fmt: skip
     context = {"page": head, "print_page": page, "sheet": compose(page), "titles": titles, **around}
-    text = Layouts([LAYOUTS], {"site": config}, assets).render(Page("print-page.html", context), page.path)
+    layouts = Layouts([LAYOUTS], Plan((), config, None), assets, WORDS.__getitem__)
+    text = layouts.render(Page("print-page.html", lambda _: context, ()), page.path)
     for asset in assets:
         (folder / asset.path).parent.mkdir(parents=True, exist_ok=True)
         (folder / asset.path).write_bytes(asset.data + (css.encode() if asset.name == "sheet.css" else b""))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from zhuanban.plan.page import Output, Rendered
 from zhuanban.problems import SystemRefused
-from zhuanban.publish import MANIFEST, Published, kept_files, open_target, publish_site, stage_site
+from zhuanban.publish import MANIFEST, Published, kept_files, open_target, publish_site, stage_file
 
 
 def publish(tmp_path: Path, **files: str) -> tuple[Published, ...]:
@@ -17,7 +18,12 @@ def publish(tmp_path: Path, **files: str) -> tuple[Published, ...]:
         Rendered(Output(path.replace("__", "/"), "article", (f"content/{path}.md",), b""), text.encode())
         for path, text in sorted(files.items())
     ]
-    return publish_site(stage_site(rendered, open_target(tmp_path / "site", tmp_path)))
+    return staged_and_swapped(tmp_path, rendered)
+
+
+def staged_and_swapped(tmp_path: Path, rendered: list[Rendered]) -> tuple[Published, ...]:
+    target = open_target(tmp_path / "site", tmp_path)
+    return publish_site(target, list(map(stage_file(target), rendered)))
 
 
 def statuses(outputs: tuple[Published, ...]) -> dict[str, str]:
@@ -89,15 +95,15 @@ def test_the_sources_are_never_an_output_folder(tmp_path: Path, out: str) -> Non
 
 def test_a_build_that_dies_while_it_swaps_leaves_nothing_foreign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path, a="1", b="1")
-    real, calls = Path.replace, []
+    real, calls = os.replace, []
 
-    def dying(self: Path, target: Path) -> Path:
-        calls.append(target)
+    def dying(new: Path, old: Path) -> None:
+        calls.append(old)
         if len(calls) == 3:  # the manifest, one file, and then
             raise OSError("disk full")
-        return real(self, target)
+        real(new, old)
 
-    monkeypatch.setattr(Path, "replace", dying)
+    monkeypatch.setattr(os, "replace", dying)
     with pytest.raises(OSError, match="disk full"):
         publish(tmp_path, c="2", d="2")
     monkeypatch.undo()
@@ -117,7 +123,7 @@ def test_kept_files_are_the_pages_with_their_pictures_and_the_stylesheets(tmp_pa
         output("pictures/1.png", "picture", "content/a.png"),
         output("pictures/2.png", "picture", "content/b.png"),
     ]
-    publish_site(stage_site(files, open_target(tmp_path / "site", tmp_path)))
+    staged_and_swapped(tmp_path, files)
     target = open_target(tmp_path / "site", tmp_path)
 
     assert [kept.path for kept in kept_files(target, {"content/a.md"})] == [

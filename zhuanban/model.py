@@ -1,21 +1,27 @@
-"""The newsroom as values: frozen, slotted, tuples. No input or output, no clock; only what follows from the fields.
+"""The newsroom as values: named tuples, which the interpreter makes fast. No input or output, no clock; only what follows
+from the fields.
 
 Read from the top: what stands on its own first, then what is made of it. In order of the stages: `FrontMatter` and `Body`
-make a `Manuscript` (one file, read by itself); `Config` and the manuscripts make a `Site`; a `Site` makes a `Plan` (plan/).
+make a `Manuscript` (one file, read by itself; its `Words` are kept apart); `Config` and the manuscripts make a `Site`; a
+`Site` makes a `Plan` (plan/).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from zhuanban.problems import Position
 
 Day = date
 """A date, for classes that have a field of that name."""
+AHEAD = timedelta(days=7)
+"""The paper of the coming days may be on the web before it is printed."""
+NOTHING: Mapping[str, Any] = {}
+"""A mapping without entries."""
 
 # In the HTML of a body three noncharacters stand for what depends on the page that shows it. `read` refuses texts that hold one.
 REFERENCE_OPEN = "\ufdd0"
@@ -46,8 +52,7 @@ class Weight(StrEnum):
     BRIEF = "brief"  # 简讯
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     """A headline as written: ` / ` marks where it may break into lines, a full-width space joins two parts of one line."""
 
     written: str
@@ -72,8 +77,7 @@ def is_remote(url: str) -> bool:
     return url.casefold().startswith(("http://", "https://"))
 
 
-@dataclass(frozen=True, slots=True)
-class FrontPicture:
+class FrontPicture(NamedTuple):
     """题图: the picture named in the front matter."""
 
     src: str  # as written: a path beside the article, or http(s)
@@ -82,8 +86,7 @@ class FrontPicture:
     credit: str  # 摄影, may be empty
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """更正: a visible note under the article; the printed wording stays in the text."""
 
     date: date
@@ -91,8 +94,7 @@ class Correction:
     right: str  # 更正
 
 
-@dataclass(frozen=True, slots=True)
-class Reprint:
+class Reprint(NamedTuple):
     """转载: where the text was first printed. Every field may be empty but `source`."""
 
     source: str
@@ -101,16 +103,14 @@ class Reprint:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A date as written: a day, perhaps with a time, perhaps with an offset; without one it is in the site's time zone."""
 
     when: datetime  # naive unless the writer gave an offset
     has_time: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """The validated head of one file. Knows nothing of the site: sections, people and places are still names."""
 
     title: str
@@ -140,13 +140,12 @@ class FrontMatter:
     corrections: tuple[Correction, ...] = ()
     reprint: Reprint | None = None
     note: str = ""
-    extra: Mapping[str, object] = field(default_factory=dict)
-    at: Mapping[str, Position] = field(default_factory=dict)  # English key -> position of its value, for later faults
+    extra: Mapping[str, object] = NOTHING
+    at: Mapping[str, Position] = NOTHING  # English key -> position of its value, for later faults
     # `reviewed` (审核) is checked and then dropped: it is never published
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A local link or picture in a body, not yet resolved."""
 
     kind: str  # "link" or "picture"
@@ -155,8 +154,7 @@ class Reference:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A subhead of a body."""
 
     level: int  # 2 or more
@@ -164,8 +162,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A body rendered by itself. `html` is sanitized; see REFERENCE_OPEN and ANCHOR for what a page still fills in."""
 
     html: str
@@ -176,17 +173,42 @@ class Body:
     characters: int  # 字数 of `text`
 
 
-@dataclass(frozen=True, slots=True)
-class Manuscript:
+class Words(NamedTuple):
+    """The words of an article: by far the most of it, and needed only where they are printed, so they are kept apart."""
+
+    html: str  # as in `Body`
+    text: str  # as in `Body`
+
+
+class Outline(NamedTuple):
+    """What the rest of the site knows of a body without its words."""
+
+    headings: tuple[Heading, ...]
+    references: tuple[Reference, ...]
+    anchors: frozenset[str]  # every id that a link may lead to
+    characters: int  # 字数
+    summary: str  # made from its first sentences, for an article that has none of its own
+    empty: bool  # no visible word
+    paragraphs: tuple[float, ...] = ()  # the length of each in ems, as if it were one line
+    subheads: tuple[float, ...] = ()  # the width of each in ems
+
+
+class Manuscript(NamedTuple):
     """One file, read by itself: depends on nothing but its path and bytes."""
 
     path: str  # relative to the root, with "/": content/2020/04/a.md
     front: FrontMatter
-    body: Body
+    outline: Outline
+    key: str  # digest of path and bytes: its words are found by it
+    lines: Mapping[str, tuple[int, int]] = NOTHING  # English key of the front matter -> line and column of its value
+
+    def at(self, key: str) -> Position:
+        """Where the value of a key stands; the head of the file when the key is not there."""
+        line, column = self.lines.get(key, (1, 1))
+        return Position(self.path, line, column)
 
 
-@dataclass(frozen=True, slots=True)
-class SectionConfig:
+class SectionConfig(NamedTuple):
     """One entry of `sections` in site.yaml."""
 
     slug: str
@@ -198,8 +220,7 @@ class SectionConfig:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """content/site.yaml, validated. Text that is not configured is empty and is left out of every page."""
 
     title: str
@@ -209,7 +230,7 @@ class Config:
     sections: tuple[SectionConfig, ...]
     pinyin: str = ""  # of the title, for the page masthead
     paper: str = ""
-    page_names: Mapping[str, str] = field(default_factory=dict)  # {"C4": "平湖版"}
+    page_names: Mapping[str, str] = NOTHING  # {"C4": "平湖版"}
     owner: str = ""  # 主办单位
     phone: str = ""
     email: str = ""
@@ -234,8 +255,7 @@ class Config:
         return path if is_remote(path) else self.base_url + quote(path)
 
 
-@dataclass(frozen=True, slots=True)
-class PersonConfig:
+class PersonConfig(NamedTuple):
     """One entry of content/people.yaml."""
 
     name: str
@@ -246,8 +266,7 @@ class PersonConfig:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceConfig:
+class PlaceConfig(NamedTuple):
     """One entry of content/places.yaml."""
 
     name: str
@@ -256,8 +275,7 @@ class PlaceConfig:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class EditionEntry:
+class EditionEntry(NamedTuple):
     """One article in an edition file."""
 
     article: str  # a file name, a path below content/, or a slug
@@ -265,8 +283,7 @@ class EditionEntry:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class EditionFile:
+class EditionFile(NamedTuple):
     """content/editions/2020-04-02-C4.yaml: the order of a print page and its credits."""
 
     path: str
@@ -277,8 +294,7 @@ class EditionFile:
     note: str  # 备注, such as 示例版面
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """栏目."""
 
     slug: str
@@ -295,8 +311,7 @@ class Section:
         return "/".join(["sections", *(slug for slug, _ in self.trail)])
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture file below content/ that some published page shows."""
 
     source: str  # relative to the root
@@ -305,8 +320,7 @@ class Picture:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A person or unit that is credited."""
 
     slug: str
@@ -316,8 +330,7 @@ class Person:
     portrait: Picture | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """县市区."""
 
     slug: str
@@ -325,16 +338,14 @@ class Place:
     sort_key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """One name in a byline with its role."""
 
     role: str
     person: Person
 
 
-@dataclass(frozen=True, slots=True)
-class LeadPicture:
+class LeadPicture(NamedTuple):
     """题图 of an article, resolved."""
 
     url: str  # path in the site, or http(s)
@@ -345,8 +356,7 @@ class LeadPicture:
     height: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What the rest of the site may know of an article. Lists, neighbours and archives see cards, never bodies."""
 
     path: str  # articles/2020/04/slug.html
@@ -362,15 +372,15 @@ class Card:
     picture: LeadPicture | None
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """稿件: a manuscript in its site."""
 
     source_path: str  # content/2020/04/a.md
     card: Card
-    body: Body
-    targets: tuple[str, ...]  # for each of body.references: a path in the site (perhaps with #fragment), or "" (shown as text)
-    pictures: tuple[Picture | None, ...]  # for each of body.references: the picture, if it is a local one
+    outline: Outline
+    key: str  # of its words, as in `Manuscript`
+    targets: tuple[str, ...]  # for each of outline.references: a path in the site (perhaps with #fragment), or "" (shown as text)
+    pictures: tuple[Picture | None, ...]  # for each of outline.references: the picture, if it is a local one
     section: Section
     places: tuple[Place, ...]
     topics: tuple[str, ...]
@@ -387,16 +397,14 @@ class Article:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """An article in its place on a print page."""
 
     article: Article
     weight: Weight
 
 
-@dataclass(frozen=True, slots=True)
-class PrintPage:
+class PrintPage(NamedTuple):
     """版: one page of an edition."""
 
     date: date
@@ -413,16 +421,14 @@ class PrintPage:
         return f"editions/{self.date.isoformat()}/{self.code}.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """期: what was printed on one date."""
 
     date: date
     pages: tuple[PrintPage, ...]  # by code, naturally sorted: A2 before A10
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawn:
+class Withdrawn(NamedTuple):
     """撤稿: its URL keeps one line; nothing else of it is published."""
 
     source_path: str
@@ -430,8 +436,7 @@ class Withdrawn:
     aliases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(NamedTuple):
     """A file of layouts/assets, named by its digest."""
 
     name: str  # site.css
@@ -439,8 +444,7 @@ class Asset:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A file of the last publication that stays as it is, because a page that is held (问题稿缓发) needs it."""
 
     path: str
@@ -449,8 +453,7 @@ class Kept:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """Everything that is published, assembled. Made by `read`, never changed."""
 
     config: Config
@@ -465,3 +468,5 @@ class Site:
     assets: tuple[Asset, ...]
     kept: tuple[Kept, ...] = ()  # what held articles leave online, by path
     manuscripts: tuple[Manuscript, ...] = ()  # every readable file, published or not: for `check`
+    since: datetime | None = None  # the content would make the same site at every moment from here, None: always,
+    until: datetime | None = None  # to before here

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How to read a root folder. The clock, the environment and the place of the layouts come in here and nowhere else."""
 
     now: datetime  # the one frozen clock of the run; without an offset, in the site's time zone

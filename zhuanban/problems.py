@@ -5,16 +5,16 @@ the small tree of exceptions that end a run:
 
     ZhuanbanError            never raised itself
     ├── ContentRefused       the content has errors; nothing was published           exit code 1
-    └── SystemRefused        usage, configuration of the machine, output folder      exit code 2
+    ├── SystemRefused        usage, configuration of the machine, output folder      exit code 2
+    └── CacheDamaged         what was remembered is not what was written; the run begins again without it
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Lang = Literal["zh", "en"]
 
@@ -27,8 +27,7 @@ class Level(StrEnum):
     NOTICE = "notice"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A place in a file that an editor can open.
 
     `path` is relative to the root, with `/`; `line` and `column` count from 1, columns in characters of the decoded line.
@@ -42,16 +41,14 @@ class Position:
         return f"{_spelled_out(self.path)}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """One language's words: what is wrong, and what to do. Both are `str.format` templates over a problem's values."""
 
     message: str
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One kind of problem, with a stable code. `RULE.at(position, name=value)` makes a problem of this kind."""
 
     code: str
@@ -64,8 +61,7 @@ class Rule:
         return Problem(self, position, tuple((k, str(v)) for k, v in sorted(values.items())), self.level)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A fault, warning or notice for the editor: place, fault, remedy."""
 
     rule: Rule
@@ -88,7 +84,7 @@ class Problem:
 
     def softened(self) -> Problem:
         """The same problem as a warning at most: for an article that is not going to be published."""
-        return replace(self, level=Level.WARNING) if self.level is Level.ERROR else self
+        return self._replace(level=Level.WARNING) if self.level is Level.ERROR else self
 
     def _wording(self, lang: Lang) -> Wording:
         return self.rule.en if lang == "en" else self.rule.zh
@@ -137,3 +133,7 @@ class SystemRefused(ZhuanbanError):
         super().__init__(en)
         self.zh = zh
         self.en = en
+
+
+class CacheDamaged(ZhuanbanError):
+    """The cache is not what was written: it is thrown away, and costs time but nothing else."""

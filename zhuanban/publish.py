@@ -11,9 +11,11 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from operator import attrgetter
 from pathlib import Path
+from stat import S_ISREG
+from typing import NamedTuple
 
 from zhuanban.model import Kept
 from zhuanban.plan.page import Rendered
@@ -23,9 +25,11 @@ MANIFEST = ".zhuanban.json"
 NOT_COUNTED = frozenset({".git", ".gitignore", ".gitkeep", ".gitattributes"})
 """What may stand in an output folder that has never been published to."""
 
+FileStamp = tuple[int, int, int]
+"""Size in bytes, last change in nanoseconds, number of the file: it is the one that was published."""
 
-@dataclass(frozen=True, slots=True)
-class Published:
+
+class Published(NamedTuple):
     """What became of one output."""
 
     path: str
@@ -33,10 +37,10 @@ class Published:
     sources: tuple[str, ...]
     sha256: str
     status: str = ""  # written, unchanged, removed; in a manifest: ""
+    stamp: FileStamp = (0, 0, 0)  # of the file that holds it; in a manifest: zeros
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """An output folder that is ours, or empty, and what was last published to it."""
 
     folder: Path
@@ -46,14 +50,6 @@ class Target:
     def staging(self) -> Path:
         """The sibling folder where new files wait."""
         return self.folder.parent / f".{self.folder.name}.zhuanban-staging"
-
-
-@dataclass(frozen=True, slots=True)
-class Staged:
-    """A site that is ready: the changed files stand in the target's staging folder."""
-
-    target: Target
-    outputs: tuple[Published, ...]  # by path; status written or unchanged
 
 
 def open_target(folder: Path, root: Path) -> Target:
@@ -102,50 +98,76 @@ def kept_files(target: Target, held: Collection[str]) -> tuple[Kept, ...]:
     return tuple(kept)
 
 
-def stage_site(files: Iterable[Rendered], target: Target) -> Staged:
-    """Write every output whose bytes differ from the published ones into the staging folder."""
-    shutil.rmtree(target.staging, ignore_errors=True)
-    outputs = []
-    for rendered in files:
-        output = rendered.output
-        unchanged = _same_bytes(target.folder / output.path, rendered.data)
-        if not unchanged:
+def stage_file(target: Target) -> Callable[[Rendered], Published]:
+    """What stages one output: bytes that differ from the published ones are written into the staging folder."""
+    there: set[Path] = set()
+    clear_staging(target)
+
+    def stage(rendered: Rendered) -> Published:
+        output, data = rendered
+        sha256 = hashlib.sha256(data).hexdigest()
+        if _same_bytes(target.folder / output.path, data):
+            return Published(
+                output.path, output.kind, output.sources, sha256, "unchanged", file_stamp(target.folder / output.path)
+            )
+        if target.published or target.folder.exists():
             _refuse_foreign(target, output.path)
-            _write(target.staging / output.path, rendered.data)
-        sha256 = hashlib.sha256(rendered.data).hexdigest()
-        outputs.append(Published(output.path, output.kind, output.sources, sha256, "unchanged" if unchanged else "written"))
-    return Staged(target, tuple(outputs))
+        stamp = _write(target.staging / output.path, data, there)
+        return Published(output.path, output.kind, output.sources, sha256, "written", stamp)
+
+    return stage
 
 
-def publish_site(staged: Staged) -> tuple[Published, ...]:
+def clear_staging(target: Target) -> None:
+    """Take away what an interrupted run left in the staging folder."""
+    if target.staging.exists():
+        shutil.rmtree(target.staging, ignore_errors=True)
+
+
+def publish_site(target: Target, staged: Iterable[Published]) -> tuple[Published, ...]:
     """Swap the staged files in, pages after the files they use, then prune what is no longer part of the site.
 
-    Gives what became of every output, removed ones included, by path.
+    `staged` is the whole site. Gives what became of every output, removed ones included, by path.
     """
-    target = staged.target
-    paths = {output.path for output in staged.outputs}
-    removed = tuple(
+    outputs = sorted(staged, key=attrgetter("path"))
+    paths = {output.path for output in outputs}
+    removed = [
         Published(old.path, old.kind, old.sources, old.sha256, "removed")
         for path, old in target.published.items()
         if path not in paths
-    )
-    written = [output for output in staged.outputs if output.status == "written"]
-    if written or removed or not (target.folder / MANIFEST).exists():
-        target.folder.mkdir(parents=True, exist_ok=True)
-        # Until the last file is in place the manifest names old files and new: a killed build leaves nothing foreign.
-        _write_manifest(target, (*staged.outputs, *removed))
+    ]
+    written = [output for output in outputs if output.status == "written"]
+    manifest = _manifest(outputs)
+    if not os.path.lexists(target.folder):
+        _write(target.staging / MANIFEST, manifest, set())
+        target.folder.parent.mkdir(parents=True, exist_ok=True)
+        target.staging.rename(target.folder)  # a site that was not there before comes all at once
+    else:
+        if written or removed:
+            # Until the last file is in place the manifest names old files and new: a killed build leaves nothing foreign.
+            _put_manifest(target, _manifest(sorted((*outputs, *removed), key=attrgetter("path"))) if removed else manifest)
+        there: set[Path] = set()
         for output in sorted(written, key=lambda output: (output.path.endswith(".html"), output.path)):
-            _swap(target.staging / output.path, target.folder / output.path)
+            _swap(target.staging / output.path, target.folder / output.path, there)
         for output in removed:
             _prune(target.folder, output.path)
-    _write_manifest(target, staged.outputs)
-    shutil.rmtree(target.staging, ignore_errors=True)
-    return tuple(sorted((*staged.outputs, *removed), key=lambda output: output.path))
+        _put_manifest(target, manifest)
+    clear_staging(target)
+    return tuple(sorted((*outputs, *removed), key=attrgetter("path"))) if removed else tuple(outputs)
+
+
+def file_stamp(path: Path | str) -> FileStamp:
+    """The stamp of a published file; zeros when there is none, or a link or folder stands there."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return 0, 0, 0
+    return (status.st_size, status.st_mtime_ns, status.st_ino) if S_ISREG(status.st_mode) else (0, 0, 0)
 
 
 def _same_bytes(path: Path, data: bytes) -> bool:
     try:
-        return path.stat().st_size == len(data) and not path.is_symlink() and path.read_bytes() == data
+        return file_stamp(path)[0] == len(data) and path.read_bytes() == data
     except OSError:
         return False
 
@@ -164,14 +186,29 @@ def _refuse_foreign(target: Target, path: str) -> None:
         )
 
 
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+def _write(path: Path, data: bytes, there: set[Path]) -> FileStamp:
+    """Write a new file; `there` are the folders known to exist."""
+    _make_folder(path.parent, there)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        done = os.write(descriptor, data)
+        while done < len(data):
+            done += os.write(descriptor, data[done:])
+        status = os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
+    return status.st_size, status.st_mtime_ns, status.st_ino
 
 
-def _swap(new: Path, old: Path) -> None:
-    old.parent.mkdir(parents=True, exist_ok=True)
-    new.replace(old)
+def _swap(new: Path, old: Path, there: set[Path]) -> None:
+    _make_folder(old.parent, there)
+    os.replace(new, old)  # noqa: PTH105 - ten thousand times a build, and Path takes as long again
+
+
+def _make_folder(folder: Path, there: set[Path]) -> None:
+    if folder not in there:
+        folder.mkdir(parents=True, exist_ok=True)
+        there.add(folder)
 
 
 def _prune(folder: Path, path: str) -> None:
@@ -189,13 +226,19 @@ def _prune(folder: Path, path: str) -> None:
             break
 
 
-def _write_manifest(target: Target, outputs: Iterable[Published]) -> None:
-    files = {o.path: {"kind": o.kind, "sha256": o.sha256, "sources": list(o.sources)} for o in outputs}
-    text = json.dumps({"version": 1, "files": files}, ensure_ascii=False, sort_keys=True, indent=0)
-    data = f"{text}\n".encode()
+def _manifest(outputs: Iterable[Published]) -> bytes:
+    """The manifest as JSON, a file a line. `outputs` come by path."""
+    line = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+    files = ",\n".join(
+        f"{line(o.path)}: {line({'kind': o.kind, 'sha256': o.sha256, 'sources': list(o.sources)})}" for o in outputs
+    )
+    return f'{{"version": 1,\n"files": {{\n{files}\n}}}}\n'.encode()
+
+
+def _put_manifest(target: Target, data: bytes) -> None:
     if not _same_bytes(target.folder / MANIFEST, data):
-        _write(target.staging / MANIFEST, data)
-        _swap(target.staging / MANIFEST, target.folder / MANIFEST)
+        _write(target.staging / MANIFEST, data, set())
+        _swap(target.staging / MANIFEST, target.folder / MANIFEST, set())
 
 
 def _read_manifest(path: Path) -> dict[str, Published]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from reading_desk import Desk
 
@@ -16,10 +14,10 @@ from zhuanban.problems import ContentRefused
 def test_two_owners_are_refused_and_both_are_named(newsroom: Newsroom, path: str) -> None:
     site = Desk(newsroom.article("a")).site()
     (article,) = site.articles
-    other = replace(article, source_path="content/b.md", card=replace(article.card, path=path))
+    other = article._replace(source_path="content/b.md", card=article.card._replace(path=path))
 
     with pytest.raises(ContentRefused) as refused:
-        plan_site(replace(site, articles=(article, other)))
+        plan_site(site._replace(articles=(article, other)))
 
     assert {problem.code for problem in refused.value.problems} == {"UR009"}
     said = " ".join(problem.message() for problem in refused.value.problems)

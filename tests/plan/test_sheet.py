@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from zhuanban.model import Headline, PrintPage, Weight
 from zhuanban.plan.sheet import CAPS, SMALLEST, Block, Cell, Sheet, compose
-from zhuanban.plan.sheet_headline import LADDER, ems, set_headline
+from zhuanban.plan.sheet_headline import LADDER, set_headline
+from zhuanban.text.measure import ems
 
 
 def blocks(sheet: Sheet) -> list[Block]:

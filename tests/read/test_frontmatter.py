@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
@@ -28,7 +27,7 @@ def front(head: str) -> FrontMatter:
     found = read(head)
     assert [(str(p.position), p.code, p.message()) for p in found.problems if p.level is Level.ERROR] == []
     assert found.front is not None
-    return replace(found.front, at={})
+    return found.front._replace(at={})
 
 
 def said(head: str) -> list[str]:

@@ -29,7 +29,7 @@ def test_a_link_to_another_article(desk: Desk, target: str) -> None:
 
 def test_a_link_to_a_subhead(desk: Desk) -> None:
     newest, oldest = with_two(desk, "[走访](b.md#走访-慰问)\n").site().articles
-    (heading,) = oldest.body.headings
+    (heading,) = oldest.outline.headings
     assert newest.targets == (f"{oldest.card.path}#{heading.id}",)
 
 

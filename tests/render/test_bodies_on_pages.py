@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -11,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhuanban.model import Article, Card, Headline, Picture, Section, Weight
+from zhuanban.read.parsing import outline_of
 from zhuanban.render.body import body_html
 from zhuanban.render.links import relative
 from zhuanban.text import parse_body
@@ -18,8 +18,8 @@ from zhuanban.text import parse_body
 PAGE = "editions/2020-04-02/C4.html"
 
 
-def article(markdown: str, *targets: str, pictures: tuple[Picture | None, ...] = ()) -> Article:
-    """An article with this body, its references resolved to `targets`."""
+def article(markdown: str, *targets: str, pictures: tuple[Picture | None, ...] = ()) -> tuple[Article, str]:
+    """An article with this body, its references resolved to `targets`; and its HTML."""
     body, _ = parse_body(markdown, "content/a.md", 1)
     assert len(targets) == len(body.references)
     card = Card(
@@ -35,10 +35,11 @@ def article(markdown: str, *targets: str, pictures: tuple[Picture | None, ...] =
         "消息",
         None,
     )
-    return Article(
+    made = Article(
         source_path="content/a.md",
         card=card,
-        body=body,
+        outline=outline_of(body),
+        key="",
         targets=targets,
         pictures=pictures or (None,) * len(targets),
         section=Section("a", "甲", "", "", 20, (("a", "甲"),), ()),
@@ -56,10 +57,11 @@ def article(markdown: str, *targets: str, pictures: tuple[Picture | None, ...] =
         reprint=None,
         note="",
     )
+    return made, body.html
 
 
-def shown(of: Article, *, shift: int = 0, prefix: str = "") -> str:
-    return body_html(of, partial(relative, PAGE), shift=shift, prefix=prefix)
+def shown(of: tuple[Article, str], *, shift: int = 0, prefix: str = "") -> str:
+    return body_html(*of, partial(relative, PAGE), shift=shift, prefix=prefix)
 
 
 def test_a_link_leads_from_the_page_that_shows_the_body() -> None:
@@ -94,7 +96,7 @@ def test_two_bodies_on_one_page_have_different_ids_and_lower_subheads() -> None:
 def test_text_that_looks_like_our_marks_stays_text(text: str) -> None:
     """Whatever is typed, shifting and filling in change no visible word."""
     body, _ = parse_body(text, "content/a.md", 1)
-    of = replace(article(""), body=body, targets=("",) * len(body.references), pictures=(None,) * len(body.references))
+    of = article(text, *[""] * len(body.references))
 
     assert shown(of, shift=1).replace("h3", "h2") == shown(of).replace("h3", "h2")
 

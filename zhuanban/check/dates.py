@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from zhuanban.model import FrontMatter, Manuscript, Moment, Site
-from zhuanban.problems import Level, Position, Problem, Rule, Wording
+from zhuanban.model import AHEAD, Manuscript, Moment, Site
+from zhuanban.problems import Level, Problem, Rule, Wording
 
 NEVER_ONLINE = Rule(
     "FM111",
@@ -31,9 +31,6 @@ FAR_AHEAD = Rule(
     ),
 )
 
-AHEAD = timedelta(days=7)
-"""The paper of the coming days may be on the web before it is printed."""
-
 
 def check_dates(site: Site) -> Iterator[Problem]:
     """Every article's dates against each other and against the clock."""
@@ -47,11 +44,11 @@ def _check(manuscript: Manuscript, now: datetime, *, published: bool) -> Iterato
     date = _zoned(front.date, now)
     if front.publish_at and front.expire_at and _zoned(front.expire_at, now) <= _zoned(front.publish_at, now):
         publish, expire = _said(front.publish_at), _said(front.expire_at)
-        yield NEVER_ONLINE.at(_at(front, "expire_at", manuscript.path), publish=publish, expire=expire)
+        yield NEVER_ONLINE.at(manuscript.at("expire_at"), publish=publish, expire=expire)
     if front.updated and _zoned(front.updated, now).date() < date.date():
-        yield UPDATED_BEFORE.at(_at(front, "updated", manuscript.path), updated=_said(front.updated), date=_said(front.date))
+        yield UPDATED_BEFORE.at(manuscript.at("updated"), updated=_said(front.updated), date=_said(front.date))
     if published and date - now > AHEAD:
-        yield FAR_AHEAD.at(_at(front, "date", manuscript.path), date=_said(front.date))
+        yield FAR_AHEAD.at(manuscript.at("date"), date=_said(front.date))
 
 
 def _zoned(moment: Moment, now: datetime) -> datetime:
@@ -60,7 +57,3 @@ def _zoned(moment: Moment, now: datetime) -> datetime:
 
 def _said(moment: Moment) -> str:
     return f"{moment.when:%Y-%m-%d %H:%M}" if moment.has_time else f"{moment.when:%Y-%m-%d}"
-
-
-def _at(front: FrontMatter, key: str, path: str) -> Position:
-    return front.at.get(key, Position(path))

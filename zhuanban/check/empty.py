@@ -18,6 +18,6 @@ NO_BODY = Rule(
 def check_empty(site: Site) -> Iterator[Problem]:
     """A warning at every published article with neither text nor picture."""
     for article in site.articles:
-        body, card = article.body, article.card
-        if not body.text and not body.references and card.picture is None:
+        outline, card = article.outline, article.card
+        if outline.empty and not outline.references and card.picture is None:
             yield NO_BODY.at(Position(article.source_path), title=card.headline.text)

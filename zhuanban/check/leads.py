@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhuanban.model import Site, Weight
-from zhuanban.problems import Level, Position, Problem, Rule, Wording
+from zhuanban.problems import Level, Problem, Rule, Wording
 
 TWO_LEADS = Rule(
     "ED111",
@@ -17,8 +17,8 @@ TWO_LEADS = Rule(
 
 def check_leads(site: Site) -> Iterator[Problem]:
     """A warning at every lead but the first of its page."""
-    places = {manuscript.path: manuscript.front.at for manuscript in site.manuscripts}
+    places = {manuscript.path: manuscript for manuscript in site.manuscripts}
     for page in (page for edition in site.editions for page in edition.pages):
         leads = [placed.article.source_path for placed in page.articles if placed.weight is Weight.LEAD]
         for path in leads[1:]:
-            yield TWO_LEADS.at(places.get(path, {}).get("weight", Position(path)), page=page.code, first=leads[0])
+            yield TWO_LEADS.at(places[path].at("weight"), page=page.code, first=leads[0])

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
-from zhuanban.model import Site
+from zhuanban.model import Manuscript, Site
 from zhuanban.problems import Level, Position, Problem, Rule, Wording
 
 ONE_URL = Rule(
@@ -63,8 +63,7 @@ class Kind(Enum):
     OLD = "old"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A file that wants a URL."""
 
     path: str
@@ -91,16 +90,19 @@ def check_urls(site: Site) -> Iterator[Problem]:
 
 
 def _claims(site: Site) -> Iterator[Claim]:
-    places = {manuscript.path: manuscript.front.at for manuscript in site.manuscripts}
+    places = {manuscript.path: manuscript for manuscript in site.manuscripts}
     for page in (page for edition in site.editions for page in edition.pages):
         source = page.sources[0] if page.sources else page.articles[0].article.source_path
-        yield Claim(page.path, source, places.get(source, {}).get("page", Position(source)), Kind.PAGE)
+        yield Claim(page.path, source, _at(places.get(source), source, "page"), Kind.PAGE)
     articles = [(a.source_path, a.card.path, a.aliases) for a in site.articles]
     for source, path, aliases in articles + [(w.source_path, w.path, w.aliases) for w in site.withdrawn]:
-        at = places.get(source, {})
-        yield Claim(path, source, at.get("slug", Position(source)), Kind.PAGE)
+        yield Claim(path, source, _at(places.get(source), source, "slug"), Kind.PAGE)
         for alias in aliases:
-            yield Claim(alias, source, at.get("aliases", Position(source)), Kind.OLD)
+            yield Claim(alias, source, _at(places.get(source), source, "aliases"), Kind.OLD)
+
+
+def _at(manuscript: Manuscript | None, source: str, key: str) -> Position:
+    return manuscript.at(key) if manuscript else Position(source)
 
 
 def _clash(claim: Claim, other: Claim) -> Iterator[Problem]:

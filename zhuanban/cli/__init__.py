@@ -8,18 +8,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
 import click
 
-from zhuanban.cli.run import Run
+from zhuanban.cli.memory import carry_out
+from zhuanban.cli.run import Run, Settings
 from zhuanban.cli.voice import Voice
 from zhuanban.options import Options
-from zhuanban.problems import ContentRefused, Lang, SystemRefused
+from zhuanban.problems import Lang, SystemRefused
 from zhuanban.schema.addresses import base_address
 
 __all__ = ["Run", "main"]
@@ -56,7 +56,10 @@ def _group(project: Path, manual: str, commands: dict[str, Callable[[Run], objec
 
 def _command(project: Path, name: str, function: Callable[[Run], object]) -> click.Command:
     def call(**given: Any) -> int:
-        return _carry_out(function, _run(project, Arguments(**given)))
+        arguments = Arguments(**given)
+        settings = _settings(project, arguments)
+        voice = Voice(arguments.lang, arguments.quiet, sys.stdout, sys.stderr)
+        return carry_out(function, settings, voice, cached=not arguments.no_cache, publishes=name == "build")
 
     return click.Command(name, params=_parameters(name), callback=call, help=HELP[name], short_help=HELP[name])
 
@@ -81,6 +84,15 @@ def _parameters(name: str) -> list[click.Parameter]:
         click.Option(["--lang"], type=click.Choice(["zh", "en"]), default="zh", help="说中文或英文 / language of the messages"),
         click.Option(["-q", "--quiet"], is_flag=True, help="没有错误就不出声 / say nothing unless there are errors"),
         click.Option(
+            ["--jobs"],
+            type=click.IntRange(1, 64),
+            default=_cores,
+            show_default="CPU 核数 / cores",
+            help="最多用几个进程 / most processes",
+        ),
+        click.Option(["--no-cache"], is_flag=True, help="不用缓存（.zhuanban）/ without the cache"),
+        click.Option(["--profile"], is_flag=True, help="说出每一步用了几秒 / say how long each stage took"),
+        click.Option(
             ["--report"], type=click.Path(dir_okay=False, path_type=Path), help="把结果写成 JSON 文件 / write a report as JSON"
         ),
     ]
@@ -95,8 +107,7 @@ def _parameters(name: str) -> list[click.Parameter]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Arguments:
+class Arguments(NamedTuple):
     """The options as given."""
 
     root: Path | None
@@ -106,28 +117,28 @@ class Arguments:
     lang: Lang
     quiet: bool
     report: Path | None
+    jobs: int
+    no_cache: bool
+    profile: bool
     out: Path | None = None
     hold_faulty: bool = False
 
 
-def _run(project: Path, given: Arguments) -> Run:
+def _settings(project: Path, given: Arguments) -> Settings:
     root = (given.root or project).absolute()
     if not root.is_dir():
         raise SystemRefused(f"没有 “{root}” 这个文件夹", f"there is no folder “{root}”")
     layouts = (root / "layouts", project / "layouts")
     options = Options(now=_moment(given.now), drafts=given.drafts, base_url=_base_url(given.base_url), layouts=layouts)
-    voice = Voice(given.lang, given.quiet, sys.stdout, sys.stderr)
     out = (given.out or root / "site").absolute()
     _make_way_for(given.report, (root / "content", root / "layouts", out))
-    return Run(root, out, options, voice, hold_faulty=given.hold_faulty, report=given.report)
+    return Settings(root, out, options, given.jobs, given.hold_faulty, given.report, given.profile)
 
 
-def _carry_out(function: Callable[[Run], object], run: Run) -> int:
-    try:
-        function(run)
-    except ContentRefused as refusal:
-        return run.finish(refusal)
-    return run.finish(None)
+def _cores() -> int:
+    """The cores that this process may use."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(usable, 64)
 
 
 def _moment(text: str) -> datetime:

@@ -5,10 +5,16 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from zhuanban.model import Site
 from zhuanban.problems import Lang, Level, Problem
-from zhuanban.publish import Published
+
+if TYPE_CHECKING:
+    from zhuanban.model import Site
+    from zhuanban.publish import Published
+
+Count = dict[str, int]
 
 
 def report_json(
@@ -30,7 +36,19 @@ def report_json(
     return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
 
 
-def count(site: Site | None, outputs: Iterable[Published], problems: Iterable[Problem], held: int) -> dict[str, int]:
+def write_report(
+    file: Path,
+    outputs: Iterable[Published],
+    problems: Iterable[Problem],
+    counts: Mapping[str, int],
+    seconds: Mapping[str, float],
+    lang: Lang,
+) -> None:
+    """Write the report of a run to a file."""
+    file.write_text(report_json(outputs, problems, counts, seconds, lang), encoding="utf-8", newline="\n")
+
+
+def tally(site: Site | None, outputs: Iterable[Published], problems: Iterable[Problem], held: int) -> Count:
     """What a run came to, in numbers; every key is always there."""
     statuses = Counter(output.status for output in outputs)
     levels = Counter(problem.level for problem in problems)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TextIO, TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import click
 
 from zhuanban.problems import Lang, Level, Problem
-from zhuanban.read import Held
+
+if TYPE_CHECKING:
+    from zhuanban.read import Held
 
 T = TypeVar("T")
 
@@ -19,8 +21,15 @@ LEVELS: dict[Lang, dict[Level, str]] = {
     "en": {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTICE: "notice"},
 }
 STAGES: dict[Lang, dict[str, str]] = {
-    "zh": {"read": "读稿", "check": "检查", "plan": "排版", "render": "生成", "publish": "发布"},
-    "en": {"read": "reading", "check": "checking", "plan": "planning", "render": "rendering", "publish": "publishing"},
+    "zh": {"read": "读稿", "check": "检查", "plan": "排版", "compare": "比对", "render": "生成", "publish": "发布"},
+    "en": {
+        "read": "reading",
+        "check": "checking",
+        "plan": "planning",
+        "compare": "comparing",
+        "render": "rendering",
+        "publish": "publishing",
+    },
 }
 
 
@@ -79,6 +88,26 @@ class Voice:
             f"{counts['unchanged']} unchanged, {counts['removed']} removed), {self._tally(counts)}, {seconds:.1f} s.",
         )
 
+    def unchanged(self, counts: Mapping[str, int], seconds: float) -> None:
+        """The last line of a build that found nothing to do."""
+        self._unless_quiet(
+            f"没有变动：{counts['articles']}篇稿件，{counts['outputs']}个文件都是最新的，{self._tally(counts)}，用时{seconds:.1f}秒。",
+            f"nothing has changed: {counts['articles']} articles, {counts['outputs']} files are up to date, "
+            f"{self._tally(counts)}, {seconds:.1f} s.",
+        )
+
+    def damaged(self) -> None:
+        """The cache was thrown away."""
+        self._unless_quiet(
+            "提示：缓存（.zhuanban）已损坏，没有用它，全部重新生成；结果不受影响，不必处理。",
+            "notice: the cache (.zhuanban) is damaged and was not used; everything was made anew, nothing needs to be done.",
+        )
+
+    def profile(self, seconds: Mapping[str, float]) -> None:
+        """How long each stage took."""
+        for stage, spent in seconds.items():
+            self._line(f"{STAGES[self.lang].get(stage, stage)} {spent:.3f}")
+
     def watch(self, stage: str, work: Iterable[T], total: int) -> Iterator[T]:
         """`work` as it comes, with a bar on a terminal while it lasts."""
         if self._quiet or not self._err.isatty():
@@ -86,9 +115,18 @@ class Voice:
             return
         # Heavy, and only for terminals.
         from rich.console import Console
-        from rich.progress import track
+        from rich.progress import Progress
 
-        yield from track(work, STAGES[self.lang][stage], total, console=Console(file=self._err), transient=True)
+        # It draws itself only when told to: its own thread would be split by processes that are forked meanwhile.
+        with Progress(console=Console(file=self._err), transient=True, auto_refresh=False) as progress:
+            task = progress.add_task(STAGES[self.lang][stage], total=total)
+            shown = 0
+            for done, item in enumerate(work, 1):
+                yield item
+                if done * 200 // max(total, 1) > shown or done == total:
+                    shown = done * 200 // max(total, 1)
+                    progress.update(task, completed=done)
+                    progress.refresh()
 
     def _tally(self, counts: Mapping[str, int]) -> str:
         if self.lang == "zh":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from zhuanban.model import Site
 from zhuanban.plan.archive import plan_archive
@@ -39,31 +40,31 @@ def plan_site(site: Site) -> Plan:
     Raises ContentRefused when two outputs claim one path, also by letter case or Unicode form: a disk may not tell them apart.
     """
     heads = Heads.of(site)
-    outputs = list(_plan_all(site, heads))
+    outputs = list(_plan_all(site))
     outputs.extend(plan_kept(site, {output.path for output in outputs}))
-    outputs.append(plan_sitemap(site, heads, outputs))
-    outputs.sort(key=lambda output: output.path)
+    outputs.append(plan_sitemap(site, outputs))
+    outputs.sort(key=attrgetter("path"))
     problems = tuple(_two_owners(outputs))
     if problems:
         raise ContentRefused(problems)
-    return Plan(tuple(outputs), {"site": site.config})
+    return Plan(tuple(outputs), site.config, heads)
 
 
-def _plan_all(site: Site, heads: Heads) -> Iterator[Output]:
+def _plan_all(site: Site) -> Iterator[Output]:
     index = index_site(site)
-    yield from plan_home(site, index, heads)
-    yield from plan_articles(site, index, heads)
-    yield from plan_withdrawn(site, heads)
-    yield from plan_sections(site, index, heads)
-    yield from plan_people(site, index, heads)
-    yield from plan_places(site, index, heads)
-    yield from plan_editions(site, heads)
-    yield from plan_calendars(site, heads)
-    yield from plan_archive(site, index, heads)
-    yield from plan_search(site, heads)
-    yield from plan_feeds(site, index, heads)
-    yield from plan_fixed(site, index, heads)
-    yield from plan_redirects(site, heads)
+    yield from plan_home(site, index)
+    yield from plan_articles(site, index)
+    yield from plan_withdrawn(site)
+    yield from plan_sections(site, index)
+    yield from plan_people(site, index)
+    yield from plan_places(site, index)
+    yield from plan_editions(site)
+    yield from plan_calendars(site)
+    yield from plan_archive(site, index)
+    yield from plan_search(site)
+    yield from plan_feeds(site, index)
+    yield from plan_fixed(site, index)
+    yield from plan_redirects(site)
     yield from plan_files(site)
 
 
@@ -74,15 +75,19 @@ def _two_owners(outputs: Iterable[Output]) -> Iterator[Problem]:
         first = owners.setdefault(_on_disk(output.path), output)
         if first is not output:
             yield _clash(first, output)
+    folders: dict[str, Output] = {}
     for path, output in owners.items():
+        folders.setdefault(path.rpartition("/")[0], output)
+    for path, output in folders.items():
         folder = path
-        while folder := folder.rpartition("/")[0]:
+        while folder:
             if folder in owners:
                 yield _clash(owners[folder], output)
+            folder = folder.rpartition("/")[0]
 
 
 def _on_disk(path: str) -> str:
-    return unicodedata.normalize("NFC", path).casefold()
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
 
 
 def _clash(first: Output, second: Output) -> Problem:

@@ -3,26 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 
-from zhuanban.model import Site
+from zhuanban.model import Card, Site
 from zhuanban.plan.heads import ARCHIVE, EDITIONS, Heads
 from zhuanban.plan.index import Articles, Index
 from zhuanban.plan.page import Link, Output, Page
 
+Years = tuple[tuple[Link, tuple[Link, ...]], ...]
+"""A year and its months, newest first."""
 
-def plan_archive(site: Site, index: Index, heads: Heads) -> Iterator[Output]:
+
+def plan_archive(site: Site, index: Index) -> Iterator[Output]:
     """The archive by date, newest first at every level."""
     months: dict[int, list[tuple[int, Articles]]] = {}
     for (year, month), articles in index.by_month.items():
         months.setdefault(year, []).append((month, articles))
     links = {year: tuple(_month_link(year, month, len(found)) for month, found in of_year) for year, of_year in months.items()}
     years = tuple((_year_link(year, sum(len(found) for _, found in of_year)), links[year]) for year, of_year in months.items())
+    page = Page("archive-index.html", archive_context, (years, EDITIONS if site.editions else None))
+    yield Output(ARCHIVE.path, "archive", (), page, listed=True)
+    yield from _years(years)
+    yield from _months(tuple(index.by_month.items()))
+
+
+def archive_context(heads: Heads, years: Years, editions: Link | None) -> dict[str, object]:
+    """What the archive's first page shows."""
     head = heads.head(ARCHIVE.path, "archive", ARCHIVE.text, (Link(ARCHIVE.text, ""),))
-    editions = EDITIONS if site.editions else None
-    yield Output(ARCHIVE.path, head.kind, (), Page("archive-index.html", {"page": head, "years": years, "editions": editions}))
-    yield from _years(tuple(years), heads)
-    yield from _months(tuple(index.by_month.items()), heads)
+    return {"page": head, "years": years, "editions": editions}
+
+
+def year_context(heads: Heads, link: Link, months: tuple[Link, ...], newer: Link | None, older: Link | None) -> dict[str, object]:
+    """What the page of a year shows."""
+    head = heads.head(link.path, "archive-year", f"{link.text}往期", (ARCHIVE, Link(link.text, "")))
+    year = int(link.text.removesuffix("年"))
+    return {"page": head, "year": year, "months": months, "newer": newer, "older": older}
+
+
+def month_context(
+    heads: Heads, month: tuple[int, int], days: tuple[tuple[date, tuple[Card, ...]], ...], newer: Link | None, older: Link | None
+) -> dict[str, object]:
+    """What the page of a month shows: its articles by day, newest first."""
+    crumbs = (ARCHIVE, _year_link(month[0]), Link(f"{month[1]}月", ""))
+    head = heads.head(_month_link(*month).path, "archive-month", f"{month[0]}年{month[1]}月往期", crumbs)
+    return {"page": head, "year": month[0], "month": month[1], "days": days, "newer": newer, "older": older}
 
 
 def year_links(index: Index) -> tuple[Link, ...]:
@@ -33,36 +58,23 @@ def year_links(index: Index) -> tuple[Link, ...]:
     return tuple(_year_link(year, count) for year, count in counts.items())
 
 
-def _years(years: tuple[tuple[Link, tuple[Link, ...]], ...], heads: Heads) -> Iterator[Output]:
+def _years(years: Years) -> Iterator[Output]:
     for i, (link, months) in enumerate(years):
-        head = heads.head(link.path, "archive-year", f"{link.text}往期", (ARCHIVE, Link(link.text, "")))
-        context = {
-            "page": head,
-            "year": int(link.text.removesuffix("年")),
-            "months": months,
-            "newer": years[i - 1][0] if i else None,
-            "older": years[i + 1][0] if i + 1 < len(years) else None,
-        }
-        yield Output(link.path, head.kind, (), Page("archive-year.html", context))
+        newer = years[i - 1][0] if i else None
+        older = years[i + 1][0] if i + 1 < len(years) else None
+        page = Page("archive-year.html", year_context, (link, months, newer, older))
+        yield Output(link.path, "archive-year", (), page, listed=True)
 
 
-def _months(months: tuple[tuple[tuple[int, int], Articles], ...], heads: Heads) -> Iterator[Output]:
+def _months(months: tuple[tuple[tuple[int, int], Articles], ...]) -> Iterator[Output]:
     names = [_month_link(year, month) for (year, month), _ in months]
-    for i, ((year, month), articles) in enumerate(months):
-        path = names[i].path
-        crumbs = (ARCHIVE, _year_link(year), Link(f"{month}月", ""))
-        head = heads.head(path, "archive-month", f"{year}年{month}月往期", crumbs)
+    for i, (month, articles) in enumerate(months):
         days = tuple((day, tuple(a.card for a in found)) for day, found in groupby(articles, key=lambda a: a.card.date.date()))
-        context = {
-            "page": head,
-            "year": year,
-            "month": month,
-            "days": days,
-            "newer": names[i - 1] if i else None,
-            "older": names[i + 1] if i + 1 < len(names) else None,
-        }
+        newer = names[i - 1] if i else None
+        older = names[i + 1] if i + 1 < len(names) else None
         sources = tuple(sorted(article.source_path for article in articles))
-        yield Output(path, head.kind, sources, Page("archive-month.html", context))
+        page = Page("archive-month.html", month_context, (month, days, newer, older))
+        yield Output(names[i].path, "archive-month", sources, page, listed=True)
 
 
 def _year_link(year: int, count: int = 0) -> Link:

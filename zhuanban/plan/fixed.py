@@ -10,26 +10,32 @@ from zhuanban.plan.heads import EDITIONS, PEOPLE, PLACES, Heads
 from zhuanban.plan.index import Index
 from zhuanban.plan.page import Link, Output, Page
 
+Groups = tuple[tuple[str, tuple[Link, ...]], ...]
 
-def plan_fixed(site: Site, index: Index, heads: Heads) -> Iterator[Output]:
+
+def plan_fixed(site: Site, index: Index) -> Iterator[Output]:
     """站点地图, 版权声明 (when there is something to say), 404.html and robots.txt."""
-    yield _sitemap_page(site, index, heads)
+    ways = [(EDITIONS, bool(site.editions)), (PEOPLE, bool(site.people)), (PLACES, bool(site.places))]
+    ways += [(Link("站内搜索", "search/index.html"), site.config.search)]
+    groups = (
+        ("栏目", tuple(Link(s.name, f"{s.folder}/index.html") for s in site.sections)),
+        ("往期", year_links(index)),
+        ("查找", tuple(link for link, there in ways if there)),
+    )
+    yield _fixed("sitemap.html", "sitemap", "站点地图", groups)
     if site.config.copyright or site.config.license_text:
-        head = heads.head("copyright.html", "copyright", "版权声明", (Link("版权声明", ""),))
-        yield Output(head.path, head.kind, (), Page("copyright.html", {"page": head}))
-    head = heads.head("404.html", "404", "找不到这个页面", noindex=True)
-    yield Output(head.path, head.kind, (), Page("404.html", {"page": head}))
+        yield _fixed("copyright.html", "copyright", "版权声明")
+    yield Output("404.html", "404", (), Page("404.html", not_found_context, ()))
     robots = f"User-agent: *\nAllow: /\nSitemap: {site.config.url('sitemap.xml')}\n"
     yield Output("robots.txt", "robots", (), robots.encode())
 
 
-def plan_redirects(site: Site, heads: Heads) -> Iterator[Output]:
+def plan_redirects(site: Site) -> Iterator[Output]:
     """旧网址: a page at every alias that leads to its article, or to the line that a withdrawn one leaves."""
     moved = [(alias, a.card.path, a.source_path) for a in site.articles for alias in a.aliases]
     moved += [(alias, w.path, w.source_path) for w in site.withdrawn for alias in w.aliases]
     for alias, target, source in moved:
-        head = heads.head(alias, "redirect", "网址已更换", noindex=True)
-        yield Output(alias, head.kind, (source,), Page("redirect.html", {"page": head, "target": target}))
+        yield Output(alias, "redirect", (source,), Page("redirect.html", redirect_context, (alias, target)))
 
 
 def plan_files(site: Site) -> Iterator[Output]:
@@ -40,13 +46,20 @@ def plan_files(site: Site) -> Iterator[Output]:
         yield Output(asset.path, "asset", (), asset.data)
 
 
-def _sitemap_page(site: Site, index: Index, heads: Heads) -> Output:
-    ways = [(EDITIONS, bool(site.editions)), (PEOPLE, bool(site.people)), (PLACES, bool(site.places))]
-    ways += [(Link("站内搜索", "search/index.html"), site.config.search)]
-    groups = (
-        ("栏目", tuple(Link(s.name, f"{s.folder}/index.html") for s in site.sections)),
-        ("往期", year_links(index)),
-        ("查找", tuple(link for link, there in ways if there)),
-    )
-    head = heads.head("sitemap.html", "sitemap", "站点地图", (Link("站点地图", ""),))
-    return Output(head.path, head.kind, (), Page("sitemap.html", {"page": head, "groups": groups}))
+def fixed_context(heads: Heads, path: str, kind: str, title: str, groups: Groups) -> dict[str, object]:
+    """What a page that every site has once shows; `groups` are headed lists of links."""
+    return {"page": heads.head(path, kind, title, (Link(title, ""),)), "groups": groups}
+
+
+def not_found_context(heads: Heads) -> dict[str, object]:
+    """The page for addresses where nothing stands."""
+    return {"page": heads.head("404.html", "404", "找不到这个页面", noindex=True)}
+
+
+def redirect_context(heads: Heads, alias: str, target: str) -> dict[str, object]:
+    """The page at an old address."""
+    return {"page": heads.head(alias, "redirect", "网址已更换", noindex=True), "target": target}
+
+
+def _fixed(path: str, kind: str, title: str, groups: Groups = ()) -> Output:
+    return Output(path, kind, (), Page(path, fixed_context, (path, kind, title, groups)), listed=True)

@@ -5,10 +5,11 @@ Labels: 《政府网站发展指引》(State Council office, 2017), annex on pag
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from zhuanban.model import Section, Site
+from zhuanban.model import Config, Section, Site
 from zhuanban.plan.page import Head, Link, MenuItem
 
 HOME = Link("首页", "index.html")
@@ -20,11 +21,11 @@ PLACES = Link("县市区", "places/index.html")
 Labels = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
+class Heads(NamedTuple):
     """Makes the heads of one site's pages."""
 
-    site: Site
+    config: Config
+    sections: tuple[Section, ...]
     mourning: bool
     menu: tuple[Link, ...]
 
@@ -34,13 +35,13 @@ class Heads:
         top = tuple(Link(s.name, f"{s.folder}/index.html") for s in site.sections if len(s.trail) == 1)
         ways = ((EDITIONS, bool(site.editions)), (ARCHIVE, True), (PEOPLE, bool(site.people)))
         menu = (HOME, *top, *(link for link, there in ways if there))
-        return cls(site, site.now.date() in site.config.mourning, menu)
+        return cls(site.config, site.sections, site.now.date() in site.config.mourning, menu)
 
     def head(
         self, path: str, kind: str, title: str, crumbs: tuple[Link, ...] = (), *, description: str = "", noindex: bool = False
     ) -> Head:
         """The head of the page at `path`; it stands under the menu entry that its breadcrumb begins with."""
-        config = self.site.config
+        config = self.config
         under = crumbs[0].text if crumbs else HOME.text if path == HOME.path else ""
         return Head(
             path=path,
@@ -57,7 +58,7 @@ class Heads:
         )
 
     def _site_labels(self) -> Labels:
-        config = self.site.config
+        config = self.config
         labels = (
             ("SiteName", config.title),
             ("SiteDomain", urlsplit(config.base_url).hostname or ""),
@@ -68,11 +69,11 @@ class Heads:
 
 def labelled(head: Head, labels: Labels) -> Head:
     """`head` with more labels; those without content are left out."""
-    return replace(head, labels=head.labels + tuple((name, content) for name, content in labels if content))
+    return head._replace(labels=head.labels + tuple((name, content) for name, content in labels if content))
 
 
-def trail_of(site: Site, section: Section) -> tuple[Link, ...]:
+def trail_of(sections: Iterable[Section], section: Section) -> tuple[Link, ...]:
     """The breadcrumb of a section, from the top down, the section itself without a link."""
-    by_slug = {s.slug: s for s in site.sections}
+    by_slug = {s.slug: s for s in sections}
     above = [by_slug[slug] for slug, _ in section.trail[:-1]]
     return (*(Link(s.name, f"{s.folder}/index.html") for s in above), Link(section.name, ""))

@@ -15,19 +15,24 @@ NEWEST = 6
 """How many headlines of a section the home page shows."""
 
 
-def plan_home(site: Site, index: Index, heads: Heads) -> Iterator[Output]:
+def plan_home(site: Site, index: Index) -> Iterator[Output]:
     """The home page."""
-    head = heads.head("index.html", "home", "", description=site.config.title)
     pages = site.editions[0].pages if site.editions else ()
-    context = {
-        "page": head,
-        "front": _front(pages[0]) if pages else None,
-        "other_pages": tuple(Link(page_name(page), page.path) for page in pages[1:]),
-        "digests": _digests((s for s in site.sections if len(s.trail) == 1), index),
-        "columns": _digests((s for s in site.sections if len(s.trail) > 1), index),
-        "years": year_links(index),
-    }
-    yield Output(head.path, head.kind, (), Page("home.html", context))
+    given = (
+        _front(pages[0]) if pages else None,
+        tuple(Link(page_name(page), page.path) for page in pages[1:]),
+        _digests((s for s in site.sections if len(s.trail) == 1), index),
+        _digests((s for s in site.sections if len(s.trail) > 1), index),
+        year_links(index),
+    )
+    yield Output("index.html", "home", (), Page("home.html", home_context, given), listed=True)
+
+
+def home_context(heads: Heads, *given: object) -> dict[str, object]:
+    """What the home page shows."""
+    names = ("front", "other_pages", "digests", "columns", "years")
+    head = heads.head("index.html", "home", "", description=heads.config.title)
+    return {"page": head, **dict(zip(names, given, strict=True))}
 
 
 def _front(page: PrintPage) -> FrontPage:

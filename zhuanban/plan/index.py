@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from zhuanban.model import Article, Site
 
@@ -13,8 +12,7 @@ Articles = tuple[Article, ...]
 K = TypeVar("K")
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """Articles by what they belong to, each list newest first as in `Site.articles`."""
 
     by_section: Mapping[str, Articles]  # slug -> its own articles and those of the sections below it

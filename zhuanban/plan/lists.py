@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from zhuanban.model import Article, Site
+from zhuanban.model import Article
 from zhuanban.plan.heads import Heads, Labels, labelled
 from zhuanban.plan.page import Link, MenuItem, Output, Page, Profile
-from zhuanban.plan.paging import paginate
+from zhuanban.plan.paging import ListPage, paginate
 
 
-@dataclass(frozen=True, slots=True)
-class List:
-    """One list, before it is cut into pages."""
+class List(NamedTuple):
+    """What all pages of one list have in common."""
 
     kind: str
     folder: str
     heading: str
     intro: str
-    articles: tuple[Article, ...]  # newest first
-    per_page: int
     crumbs: tuple[Link, ...]
     feed: str  # where its feed stands
     labels: Labels = ()
@@ -28,28 +25,26 @@ class List:
     profile: Profile | None = None
 
 
-def plan_list(what: List, site: Site, heads: Heads) -> Iterator[Output]:
-    """The index and the numbered pages of a list."""
-    source_of = {article.card.path: article.source_path for article in what.articles}
-    feeds = (Link(what.heading, what.feed),) if site.config.feeds == "all" else ()
-    for page in paginate(what.folder, [article.card for article in what.articles], what.per_page):
-        number = page.pager.number
-        head = heads.head(
-            page.path,
-            what.kind,
-            f"{what.heading}（第{number}页）" if number else what.heading,
-            what.crumbs,
-            description=what.intro,
-        )
-        head = replace(labelled(head, what.labels), feeds=head.feeds + feeds)
-        context = {
-            "page": head,
-            "heading": what.heading,
-            "intro": what.intro,
-            "profile": what.profile,
-            "cards": page.cards,
-            "pager": page.pager,
-            "side": what.side,
-        }
+def plan_list(what: List, articles: tuple[Article, ...], per_page: int) -> Iterator[Output]:
+    """The index and the numbered pages of a list of articles, newest first."""
+    source_of = {article.card.path: article.source_path for article in articles}
+    for page in paginate(what.folder, [article.card for article in articles], per_page):
         sources = tuple(sorted(source_of[card.path] for card in page.cards))
-        yield Output(page.path, head.kind, sources, Page("list.html", context))
+        yield Output(page.path, what.kind, sources, Page("list.html", list_context, (what, page)), listed=True)
+
+
+def list_context(heads: Heads, what: List, page: ListPage) -> dict[str, object]:
+    """What one page of a list shows."""
+    number = page.pager.number
+    title = f"{what.heading}（第{number}页）" if number else what.heading
+    head = labelled(heads.head(page.path, what.kind, title, what.crumbs, description=what.intro), what.labels)
+    feeds = (Link(what.heading, what.feed),) if heads.config.feeds == "all" else ()
+    return {
+        "page": head._replace(feeds=head.feeds + feeds),
+        "heading": what.heading,
+        "intro": what.intro,
+        "profile": what.profile,
+        "cards": page.cards,
+        "pager": page.pager,
+        "side": what.side,
+    }

@@ -5,15 +5,14 @@ Every path here is relative to the site's root, without a leading slash; layouts
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any, NamedTuple
 
-from zhuanban.model import Card, Picture, Section, Weight
+from zhuanban.model import Card, Config, Picture, Section, Weight
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Words that lead somewhere."""
 
     text: str
@@ -21,8 +20,7 @@ class Link:
     note: str = ""  # a short remark beside it, such as a count
 
 
-@dataclass(frozen=True, slots=True)
-class MenuItem:
+class MenuItem(NamedTuple):
     """One entry of the site's menu."""
 
     text: str
@@ -30,8 +28,7 @@ class MenuItem:
     current: bool  # the page is this one or stands below it
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What every page has: its names, its place, its labels."""
 
     path: str
@@ -47,8 +44,7 @@ class Head:
     noindex: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FrontPage:
+class FrontPage(NamedTuple):
     """A print page as headlines."""
 
     path: str
@@ -58,8 +54,7 @@ class FrontPage:
     items: tuple[tuple[Card, Weight], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(NamedTuple):
     """The newest of a section."""
 
     section: Section
@@ -67,8 +62,7 @@ class Digest:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(NamedTuple):
     """Where a paged list goes on. On the index `pages` holds the numbered pages, newest first; on a numbered page it is empty."""
 
     newer: Link | None
@@ -81,36 +75,32 @@ class Pager:
     last: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class DirectoryEntry:
+class DirectoryEntry(NamedTuple):
     """A person or place in the list of all."""
 
     name: str
     path: str
     unit: str
-    count: int
+    total: int
     first: datetime
     last: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class DirectoryGroup:
+class DirectoryGroup(NamedTuple):
     """Entries under one letter."""
 
     letter: str  # A to Z, or #
     entries: tuple[DirectoryEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day of a calendar."""
 
     date: date
     pages: tuple[Link, ...]  # the print pages of that day's edition; empty when none was printed
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """A month, Sunday first. A cell before the first or after the last of the month is None."""
 
     year: int
@@ -118,8 +108,7 @@ class Calendar:
     weeks: tuple[tuple[Day | None, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """The head of a person's page."""
 
     name: str
@@ -128,34 +117,46 @@ class Profile:
     portrait: Picture | None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page to be rendered: a layout and what it is given. `context` always holds `page: Head`."""
+Make = Callable[..., Any]
+"""Called with the site's `Heads` and what was `given`: a function of a module of plan/, so that only `given` can differ."""
+
+
+class Page(NamedTuple):
+    """A page to be rendered: a layout, and what it is made of. All that its bytes depend on is the layout, the site's heads and
+    `given`; the context is only made when the page is rendered.
+    """
 
     layout: str  # "article.html"
-    context: Mapping[str, object]
+    make: Make  # gives the context, which always holds `page: Head`
+    given: tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Data(NamedTuple):
+    """A file without a layout: `make(heads, *given)` gives its bytes."""
+
+    make: Make
+    given: tuple[object, ...]
+
+
+class Output(NamedTuple):
     """One file that site/ will hold. `sources` are the content files it was made from, sorted."""
 
     path: str
     kind: str
     sources: tuple[str, ...]
-    content: Page | Picture | bytes  # a Picture is copied from its source
+    content: Page | Data | Picture | bytes  # a Picture is copied from its source
+    listed: bool = False  # a page that search engines may list
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """Every file that site/ will hold, by path."""
 
     outputs: tuple[Output, ...]
-    frame: Mapping[str, object] = field(default_factory=dict)  # what every layout is given besides its own context
+    config: Config
+    heads: object  # what all pages have in common: given to every `make`
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """An output and its bytes."""
 
     output: Output

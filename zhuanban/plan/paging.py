@@ -7,14 +7,13 @@ the index, at most one new page, and the newest full page's link to it, however 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhuanban.model import Card
 from zhuanban.plan.page import Link, Pager
 
 
-@dataclass(frozen=True, slots=True)
-class ListPage:
+class ListPage(NamedTuple):
     """One page of a list."""
 
     path: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 
 from zhuanban.model import Person, Place, Site
@@ -13,35 +12,38 @@ from zhuanban.plan.lists import List, plan_list
 from zhuanban.plan.page import DirectoryEntry, DirectoryGroup, Link, Output, Page, Profile
 
 
-def plan_people(site: Site, index: Index, heads: Heads) -> Iterator[Output]:
+def plan_people(site: Site, index: Index) -> Iterator[Output]:
     """The pages of every correspondent, and the list of them."""
     for person in site.people:
         articles = index.by_person[person.slug]
         profile = Profile(person.name, person.unit, _roles(person, articles), person.portrait)
-        yield from plan_list(replace(_list("person", PEOPLE, person, articles, site), profile=profile), site, heads)
+        yield from plan_list(_list("person", PEOPLE, person)._replace(profile=profile), articles, site.config.per_page)
     if site.people:
         entries = [_entry(p, "people", p.unit, index.by_person[p.slug]) for p in site.people]
-        yield _directory("people", PEOPLE, [p.sort_key for p in site.people], entries, heads)
+        yield _directory("people", PEOPLE, [p.sort_key for p in site.people], entries)
 
 
-def plan_places(site: Site, index: Index, heads: Heads) -> Iterator[Output]:
+def plan_places(site: Site, index: Index) -> Iterator[Output]:
     """The pages of every county, city and district, and the list of them."""
     for place in site.places:
-        yield from plan_list(_list("place", PLACES, place, index.by_place[place.slug], site), site, heads)
+        yield from plan_list(_list("place", PLACES, place), index.by_place[place.slug], site.config.per_page)
     if site.places:
         entries = [_entry(p, "places", "", index.by_place[p.slug]) for p in site.places]
-        yield _directory("places", PLACES, [p.sort_key for p in site.places], entries, heads)
+        yield _directory("places", PLACES, [p.sort_key for p in site.places], entries)
 
 
-def _list(kind: str, directory: Link, owner: Person | Place, articles: Articles, site: Site) -> List:
+def directory_context(heads: Heads, link: Link, folder: str, groups: tuple[DirectoryGroup, ...]) -> dict[str, object]:
+    """What the list of all people or places shows."""
+    return {"page": heads.head(link.path, folder, link.text, (Link(link.text, ""),)), "heading": link.text, "groups": groups}
+
+
+def _list(kind: str, directory: Link, owner: Person | Place) -> List:
     folder = directory.path.removesuffix("/index.html")
     return List(
         kind=kind,
         folder=f"{folder}/{owner.slug}",
         heading=owner.name,
         intro="",
-        articles=articles,
-        per_page=site.config.per_page,
         crumbs=(directory, Link(owner.name, "")),
         feed=f"feeds/{folder}/{owner.slug}.xml",
     )
@@ -57,14 +59,13 @@ def _entry(owner: Person | Place, folder: str, unit: str, articles: Articles) ->
     return DirectoryEntry(owner.name, path, unit, len(articles), articles[-1].card.date, articles[0].card.date)
 
 
-def _directory(folder: str, link: Link, keys: list[str], entries: list[DirectoryEntry], heads: Heads) -> Output:
-    head = heads.head(link.path, folder, link.text, (Link(link.text, ""),))
+def _directory(folder: str, link: Link, keys: list[str], entries: list[DirectoryEntry]) -> Output:
     pairs = sorted(zip(keys, entries, strict=True), key=lambda pair: (_letter(pair[0]) == "#", pair[0], pair[1].path))
     groups = tuple(
         DirectoryGroup(letter, tuple(entry for _, entry in group))
         for letter, group in groupby(pairs, key=lambda p: _letter(p[0]))
     )
-    return Output(link.path, folder, (), Page("directory.html", {"page": head, "heading": link.text, "groups": groups}))
+    return Output(link.path, folder, (), Page("directory.html", directory_context, (link, folder, groups)), listed=True)
 
 
 def _letter(sort_key: str) -> str:

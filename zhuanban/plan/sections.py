@@ -5,31 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zhuanban.model import Section, Site
-from zhuanban.plan.heads import Heads, Labels, trail_of
+from zhuanban.plan.heads import Labels, trail_of
 from zhuanban.plan.index import Index
 from zhuanban.plan.lists import List, plan_list
 from zhuanban.plan.page import MenuItem, Output
 
 
-def plan_sections(site: Site, index: Index, heads: Heads) -> Iterator[Output]:
+def plan_sections(site: Site, index: Index) -> Iterator[Output]:
     """The pages of every section, empty ones included."""
     for section in site.sections:
-        yield from plan_list(
-            List(
-                kind="section",
-                folder=section.folder,
-                heading=section.name,
-                intro=section.description,
-                articles=index.by_section.get(section.slug, ()),
-                per_page=section.per_page,
-                crumbs=trail_of(site, section),
-                labels=_labels(section, site),
-                side=_side(section, site),
-                feed=f"feeds/sections/{section.slug}.xml",
-            ),
-            site,
-            heads,
+        what = List(
+            kind="section",
+            folder=section.folder,
+            heading=section.name,
+            intro=section.description,
+            crumbs=trail_of(site.sections, section),
+            feed=f"feeds/sections/{section.slug}.xml",
+            labels=_labels(section, site),
+            side=_side(section, site),
         )
+        yield from plan_list(what, index.by_section.get(section.slug, ()), section.per_page)
 
 
 def _labels(section: Section, site: Site) -> Labels:

@@ -7,14 +7,16 @@ are decided twice, for the sheet as printed and for the sheet folded to four col
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations_with_replacement
+from typing import NamedTuple
 
 from zhuanban.model import Article, Placed, PrintPage, Weight
-from zhuanban.plan.sheet_headline import LADDER, Line, Setting, ems, set_headline
+from zhuanban.plan.sheet_headline import LADDER, Line, Setting, set_headline
 from zhuanban.plan.sheet_measure import COLUMNS, FRAME, head_lines, room, text_lines
 from zhuanban.plan.sheet_rows import WIDTHS, Arrangement, Stack, Story, arrange, labelled, stack_lines
+from zhuanban.text.measure import ems
 
 CAPS = {
     Weight.LEAD: 7.3,
@@ -134,25 +136,30 @@ def _orders(placed: list[Placed], *, fixed: bool) -> Iterator[list[Placed]]:
         yield [p for i, main in enumerate(mains) for p in (main, *rest[edges[i] : edges[i + 1]])]
 
 
-def _counts(placed: Placed) -> tuple[dict[int, float], dict[int, float]]:
-    """By width: the lines of an article's headline group, and of its text."""
+class _Counts(NamedTuple):
+    """By width: what `Story` says of an article."""
+
+    heads: dict[int, float]
+    texts: dict[int, float]
+    lines: dict[int, int]
+
+
+def _counts(placed: Placed) -> _Counts:
     article, boxed = placed.article, placed.weight is Weight.BOX
-    heads = {}
-    texts = {}
+    counts = _Counts({}, {}, {})
     for width in WIDTHS:
         wide = room(width, boxed=boxed)
         setting = set_headline(article.card.headline, wide, CAPS[placed.weight])
-        lines = text_lines(article, width, boxed=boxed)
-        heads[width] = head_lines(article, setting, wide, placed.weight)
-        texts[width] = -(-lines // _columns(lines, width)) + (FRAME if boxed else 0.0)
-    return heads, texts
+        lines = counts.lines[width] = text_lines(article, width, boxed=boxed)
+        counts.heads[width] = head_lines(article, setting, wide, placed.weight)
+        counts.texts[width] = -(-lines // _columns(lines, width)) + (FRAME if boxed else 0.0)
+    return counts
 
 
-def _story(counts: tuple[dict[int, float], dict[int, float]], i: int, order: Sequence[Placed]) -> Story:
-    heads, texts = counts
+def _story(counts: _Counts, i: int, order: Sequence[Placed]) -> Story:
     weight = order[i].weight
-    banner = heads[COLUMNS] if weight is Weight.LEAD else 0.0
-    return Story(weight, _group(order, i), heads, texts, banner)
+    banner = counts.heads[COLUMNS] if weight is Weight.LEAD else 0.0
+    return Story(weight, _group(order, i), *counts, banner)
 
 
 def _columns(lines: int, width: int) -> int:
@@ -179,9 +186,10 @@ def _rows(arrangement: Arrangement, order: Sequence[Placed], stories: Sequence[S
         cells: list[Cell] = []
         for stack in stacks:
             blocks = []
+            widths = stack.width, FOLDED_WIDTH[folds[stack.start]]
             for i in range(stack.start, stack.stop):
-                block = _block(i, order[i], settings[i], stack, folds[stack.start])
-                blocks.append(replace(block, label=stories[i].group) if labelled(stories, i) and not band else block)
+                label = stories[i].group if labelled(stories, i) and not band else ""
+                blocks.append(_block(i, order[i], settings[i], stories[i].lines, widths, label))
             framed = any(block.is_boxed for block in (*blocks, *(cells[-1].blocks if cells else ())))
             column = 1 + sum(cell.width for cell in cells)
             cells.append(Cell(tuple(blocks), stack.width, column, bool(cells) and not framed, folds[stack.start]))
@@ -197,11 +205,12 @@ def _band(stories: Sequence[Story], stacks: Sequence[Stack]) -> str:
     return group if one else ""
 
 
-def _block(i: int, placed: Placed, settings: tuple[Setting, Setting], stack: Stack, fold: str) -> Block:
-    boxed = placed.weight is Weight.BOX
-    wide, folded = (_columns(text_lines(placed.article, w, boxed=boxed), w) for w in (stack.width, FOLDED_WIDTH[fold]))
+def _block(
+    i: int, placed: Placed, settings: tuple[Setting, Setting], lines: Mapping[int, int], widths: tuple[int, int], label: str
+) -> Block:
     size, folded_size = (round(100 * setting.size) for setting in settings)
-    return Block(placed.article, placed.weight, i + 1, settings[0].lines, size, folded_size, wide, folded)
+    columns, folded_columns = (_columns(lines[width], width) for width in widths)
+    return Block(placed.article, placed.weight, i + 1, settings[0].lines, size, folded_size, columns, folded_columns, label)
 
 
 def _folds(arrangement: Arrangement, stories: Sequence[Story]) -> dict[int, str]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from zhuanban.model import Headline
+from zhuanban.text.measure import ems
 
 LADDER = (7.3, 6.4, 5.6, 4.9, 4.3, 3.75, 3.4, 3.1, 2.8, 2.5, 2.2, 1.95, 1.7, 1.5)
 """The sizes a headline may have. Two that differ, differ to the eye: a step is 9 % or more."""
 FILL = 0.95
 """The most that a line may take of its width: what is measured here, the face may set a little wider."""
-LATIN = 0.58
-"""The width of a Latin letter or digit in a bold face, in ems."""
 SPACE = "\u3000"
 OPENING = "“‘（《〈【「『([{"
 CLOSING = "”’）》〉】」』)]}，。、；：！？…—·,.;:!?%％"
@@ -43,29 +44,23 @@ class Setting:
     size: float  # in F, one of LADDER
 
 
-def ems(text: str) -> float:
-    """The width of `text` in ems: a Han character or full-width mark is 1."""
-    return sum(LATIN if c.isascii() else 1.0 for c in text)
+class _Ways(NamedTuple):
+    """How a headline may be set, whatever room it has, with the width of the longest line of each way, in ems."""
+
+    one: tuple[Line, ...]  # in one line; empty when two parts of it must not share a line
+    one_wide: float
+    two: tuple[Line, ...]  # in two lines as even as they can be; in one when it cannot be broken
+    two_wide: float
 
 
 def set_headline(headline: Headline, room: float, cap: float) -> Setting:
     """The best setting in a block `room` wide: one line when it is nearly as large as `cap` allows, otherwise two."""
-    written = tuple(tuple(Part(text, i > 0) for i, text in enumerate(line)) for line in headline.lines)
-    if len(written) > 1:
-        breaks = list(_halves(written))
-        if not all(line[-1].text[-1:] in PAUSES for line in written[:-1]):
-            # Two parts with no mark between them never share a line: they would be read as one.
-            lines = min(breaks, key=_longest)
-            return Setting(lines, _fit(lines, room, cap))
-    else:
-        breaks = _broken(written[0])
-    line = (_joined(written),)
-    one = Setting(line, _fit(line, room, cap))
-    if one.size >= 0.8 * cap:
-        return one
-    two = min(breaks, key=_longest, default=line)
-    size = _fit(two, room, cap)
-    return Setting(two, size) if size >= 1.15 * one.size else one
+    ways = _ways(headline.written)
+    two = Setting(ways.two, _fit(ways.two_wide, room, cap))
+    if not ways.one:
+        return two
+    one = Setting(ways.one, _fit(ways.one_wide, room, cap))
+    return one if one.size >= 0.8 * cap or two.size < 1.15 * one.size else two
 
 
 def step(size: float) -> float:
@@ -73,8 +68,23 @@ def step(size: float) -> float:
     return next((rung for rung in LADDER if rung <= size + 1e-9), LADDER[-1])
 
 
-def _fit(lines: Sequence[Line], room: float, cap: float) -> float:
-    return step(min(cap, FILL * room / max(_longest(lines), 1.0)))
+def _fit(longest: float, room: float, cap: float) -> float:
+    return step(min(cap, FILL * room / max(longest, 1.0)))
+
+
+@lru_cache(maxsize=1024)
+def _ways(written: str) -> _Ways:
+    """An article is asked about a few times in a row: for each width that it may have, then for the one that it has."""
+    lines = tuple(tuple(Part(text, i > 0) for i, text in enumerate(line)) for line in Headline(written).lines)
+    one: tuple[Line, ...] = (_joined(lines),)
+    if len(lines) == 1:
+        two = min(_broken(lines[0]), key=_longest, default=one)
+    else:
+        two = min(_halves(lines), key=_longest)
+        if not all(line[-1].text[-1:] in PAUSES for line in lines[:-1]):
+            # Two parts with no mark between them never share a line: they would be read as one.
+            one = ()
+    return _Ways(one, _longest(one) if one else 0.0, two, _longest(two))
 
 
 def _longest(lines: Sequence[Line]) -> float:
@@ -96,17 +106,18 @@ def _broken(line: Line) -> list[tuple[Line, ...]]:
     if len(line) > 1:
         return [(line[:i], (Part(line[i].text, spaced=False), *line[i + 1 :])) for i in range(1, len(line))]
     text = line[0].text
-    places = [i for i in range(2, len(text) - 1) if _may_break(text, i)]
-    pauses = [i for i in places if text[i - 1] in PAUSES]
+    places = range(2, len(text) - 1)
     # A pause near one end leaves a lopsided pair: then it is no better than any other place.
-    good = [i for i in pauses if 0.3 <= i / len(text) <= 0.7] or places
-    return [((Part(text[:i].rstrip(), spaced=False),), (Part(text[i:].lstrip(), spaced=False),)) for i in good]
+    pauses = [i for i in places if text[i - 1] in PAUSES and 0.3 <= i / len(text) <= 0.7 and _may_break(text, i)]
+    halves = [(text[:i].rstrip(), text[i:].lstrip()) for i in pauses or places if pauses or _may_break(text, i)]
+    even = min(halves, key=lambda half: max(ems(half[0]), ems(half[1])), default=None)
+    return [((Part(even[0], spaced=False),), (Part(even[1], spaced=False),))] if even else []
 
 
 def _may_break(text: str, i: int) -> bool:
     before, after = text[i - 1], text[i]
     if before == " " or after == " ":
         return after not in CLOSING
-    inside = text[:i].count("“") > text[:i].count("”") or text[:i].count("《") > text[:i].count("》")
-    torn = before.isascii() and after.isascii()
-    return not (inside or torn or before in OPENING or after in CLOSING)
+    if before in OPENING or after in CLOSING or (before.isascii() and after.isascii()):
+        return False
+    return not (text.count("“", 0, i) > text.count("”", 0, i) or text.count("《", 0, i) > text.count("》", 0, i))

@@ -7,11 +7,10 @@ faces. They are right within 5 %; a face 2 % wider is enough to be wrong.
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter
 
 from zhuanban.model import Article, Weight
-from zhuanban.plan.sheet_headline import Setting, ems
+from zhuanban.plan.sheet_headline import Setting
+from zhuanban.text.measure import ems, set_length
 
 COLUMNS = 6
 """Columns of the whole sheet."""
@@ -23,7 +22,6 @@ FRAME = 3.0
 """What the frame of a box and the space inside take of its width, in F; about as many lines of its height."""
 LOST = 0.5
 """What a line loses on average because marks and numbers may not break, in F."""
-RUN = re.compile(r"[!-~]+")
 HEAD_PADDING = 1.5
 """Above the headline and below the byline, in L."""
 
@@ -36,14 +34,8 @@ def room(width: int, *, boxed: bool = False) -> float:
 def text_lines(article: Article, width: int, *, boxed: bool = False) -> int:
     """The lines of an article's text, with notes and a byline at its end, when `width` columns share the block's room."""
     measure = (room(width, boxed=boxed) - (width - 1) * GAP) / width - LOST
-    headings = Counter(heading.text for heading in article.body.headings)
-    lines = 0
-    for block in article.body.text.split("\n"):
-        if headings[block]:
-            headings[block] -= 1
-            lines += 3 if 1.06 * ems(block) > measure else 2
-        elif block:
-            lines += _paragraph(block, measure)
+    lines = sum(3 if 1.06 * wide > measure else 2 for wide in article.outline.subheads)
+    lines += sum(math.ceil(length / measure) for length in article.outline.paragraphs)
     for remark in (article.note, *(c.wrong + c.right for c in article.corrections), article.reprint and article.reprint.source):
         lines += _paragraph(remark, measure) + 1 if remark else 0
     lines += bool(article.byline_at == "end" and article.card.credits)
@@ -65,10 +57,7 @@ def head_lines(article: Article, setting: Setting, width: float, weight: Weight)
 
 
 def _paragraph(text: str, measure: float) -> int:
-    runs = RUN.findall(text)
-    latin = sum(map(len, runs))
-    han = len(text) - latin - text.count(" ")
-    return math.ceil((2 + han + 0.56 * latin + 0.25 * len(runs)) / measure)
+    return math.ceil(set_length(text) / measure)
 
 
 def _picture_lines(article: Article, measure: float) -> int:

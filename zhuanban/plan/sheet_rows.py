@@ -7,9 +7,11 @@ does no harm and much of it is a hole.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 from zhuanban.model import Weight
 
@@ -25,6 +27,8 @@ ROW_COST = 2.0
 """What each row costs, so that the page does not fall into strips."""
 LABEL = 2.2
 """The label over a group of briefs, in lines."""
+RANK = {weight: rank for rank, weight in enumerate(Weight)}
+"""The heaviest is 0."""
 
 AWKWARD: Mapping[tuple[Weight, int], float] = {
     (Weight.LEAD, 2): 24, (Weight.LEAD, 3): 6, (Weight.LEAD, 6): 12,
@@ -44,12 +48,12 @@ class Story:
     weight: Weight
     group: str  # the label that it stands under with its neighbours, or ""
     heads: Mapping[int, float]  # by width: lines of its headline group
-    texts: Mapping[int, float]  # by width: lines of its text, with the frame of a box
+    texts: Mapping[int, float]  # by width: how high its text is in columns, in lines, with the frame of a box
+    lines: Mapping[int, int]  # by width: the lines of its text one below the other
     banner: float = 0.0  # of the lead only: lines of its headline group across the sheet
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(NamedTuple):
     """A cell: the stories from `start` up to `stop`, `width` columns wide."""
 
     width: int
@@ -73,15 +77,19 @@ class Arrangement:
 
 def arrange(stories: Sequence[Story]) -> Arrangement:
     """The best rows for `stories` in their order. A first story that is the lead has a banner over its row."""
+    counts = _Counts.of(stories)
     best: list[Arrangement] = [Arrangement((), 0.0, 0.0)]
     for stop in range(1, len(stories) + 1):
-        found: list[Arrangement] = []
+        found: tuple[float, Arrangement, Arrangement] | None = None
         for start in range(max(0, stop - LONGEST_ROW), stop):
-            row = _best_row(stories, start, stop)
+            row = _best_row(counts, start, stop)
             if row is not None:
-                before = best[start]
-                found.append(Arrangement((*before.rows, *row.rows), before.cost + row.cost, before.lines + row.lines))
-        best.append(min(found, key=lambda arrangement: arrangement.cost))
+                cost = best[start].cost + row.cost
+                if found is None or cost < found[0]:
+                    found = cost, best[start], row
+        assert found is not None, "one story by itself is a row"
+        cost, before, row = found
+        best.append(Arrangement((*before.rows, *row.rows), cost, before.lines + row.lines))
     return best[-1]
 
 
@@ -100,30 +108,74 @@ def labelled(stories: Sequence[Story], i: int) -> bool:
     return bool(stories[i].group) and (i == 0 or stories[i - 1].group != stories[i].group)
 
 
-def _best_row(stories: Sequence[Story], start: int, stop: int) -> Arrangement | None:
-    found = [_row(stories, stacks) for stacks in _splits(start, stop) if not (start == 0 and _lead_is_crowded(stories, stacks))]
-    return min(found, key=lambda row: row.cost, default=None)
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """What is asked of the stories of a page again and again."""
+
+    stories: Sequence[Story]
+    shapes: tuple[Mapping[int, float], ...]  # for each story and width what `_shape` says
+    ranks: tuple[int, ...]
+    heights: dict[Stack, float]  # what `stack_lines` said, of the stacks met so far
+
+    @classmethod
+    def of(cls, stories: Sequence[Story]) -> _Counts:
+        shapes = tuple({width: _shape(story, width) for width in WIDTHS} for story in stories)
+        return cls(stories, shapes, tuple(RANK[story.weight] for story in stories), {})
+
+    def height(self, stack: Stack) -> float:
+        """How high a stack is in its own width."""
+        height = self.heights.get(stack)
+        if height is None:
+            height = self.heights[stack] = stack_lines(self.stories, stack, stack.width)
+        return height
 
 
-def _splits(start: int, stop: int) -> Iterator[tuple[Stack, ...]]:
-    for pattern in PATTERNS:
-        for cuts in combinations(range(start + 1, stop), len(pattern) - 1):
-            edges = (start, *cuts, stop)
-            yield tuple(Stack(width, edges[i], edges[i + 1]) for i, width in enumerate(pattern))
+def _best_row(counts: _Counts, start: int, stop: int) -> Arrangement | None:
+    crowded = start == 0 and counts.stories[0].banner > 0
+    best: Arrangement | None = None
+    for split in _splits(stop - start):
+        if crowded and _lead_is_crowded(split):
+            continue
+        stacks = tuple([Stack(width, start + first, start + last) for width, first, last in split])
+        best = _better(counts, stacks, best)
+    return best
 
 
-def _lead_is_crowded(stories: Sequence[Story], stacks: tuple[Stack, ...]) -> bool:
+@lru_cache(maxsize=LONGEST_ROW)
+def _splits(stories: int) -> tuple[tuple[Stack, ...], ...]:
+    """All ways to make a row of so many, in stacks counted from 0."""
+    return tuple(
+        tuple(Stack(width, *ends) for width, *ends in zip(pattern, (0, *cuts), (*cuts, stories), strict=True))
+        for pattern in PATTERNS
+        for cuts in combinations(range(1, stories), len(pattern) - 1)
+    )
+
+
+def _lead_is_crowded(stacks: tuple[Stack, ...]) -> bool:
     """The lead shares its cell with nothing, and what stands beside it is not wider."""
-    return stories[0].banner > 0 and (stacks[0].stop > 1 or stacks[0].width < max(stack.width for stack in stacks))
+    return stacks[0].stop > 1 or stacks[0].width < max(stack.width for stack in stacks)
 
 
-def _row(stories: Sequence[Story], stacks: tuple[Stack, ...]) -> Arrangement:
-    heights = [stack_lines(stories, stack, stack.width) for stack in stacks]
+def _better(counts: _Counts, stacks: tuple[Stack, ...], best: Arrangement | None) -> Arrangement | None:
+    """The row of these stacks when it costs less than `best`, otherwise `best`. All that is added costs something,
+    so that a row is given up as soon as what was added so far is too much.
+    """
+    stories = counts.stories
+    limit = best.cost if best else float("inf")
+    heights = [counts.height(stack) for stack in stacks]
     high = max(heights)
     lines = high + ROW_GAP + stories[stacks[0].start].banner
-    cost = ROW_COST + lines + sum(_white(stories, stack, high - height) for stack, height in zip(stacks, heights, strict=True))
-    cost += sum(_shape(stories[i], stack.width) for stack in stacks for i in range(stack.start, stack.stop))
-    return Arrangement((stacks,), cost + _disorder(stories, stacks), lines)
+    cost = ROW_COST + lines
+    if cost >= limit:
+        return best
+    cost += sum([_white(stories, stack, high - height) for stack, height in zip(stacks, heights, strict=True)])
+    if cost >= limit:
+        return best
+    cost += sum([counts.shapes[i][width] for width, start, stop in stacks for i in range(start, stop)])
+    if cost >= limit:
+        return best
+    cost += _disorder(counts, stacks)
+    return Arrangement((stacks,), cost, lines) if cost < limit else best
 
 
 def _white(stories: Sequence[Story], stack: Stack, slack: float) -> float:
@@ -140,19 +192,17 @@ def _shape(story: Story, width: int) -> float:
     return AWKWARD.get((story.weight, width), 0.0) + max(0.0, 5 - lines) * width + max(0.0, lines - 55) * 0.3
 
 
-def _disorder(stories: Sequence[Story], stacks: tuple[Stack, ...]) -> float:
+def _disorder(counts: _Counts, stacks: tuple[Stack, ...]) -> float:
     """A heavy article narrower than a light one beside it; a group of briefs torn apart."""
+    stories = counts.stories
     cost = 0.0
-    rank = list(Weight).index
-    for stack in stacks:
+    for width, start, stop in stacks:
         for other in stacks:
-            if stack.width < other.width:
-                heaviest = min(rank(stories[i].weight) for i in range(stack.start, stack.stop))
-                lightest = max(rank(stories[i].weight) for i in range(other.start, other.stop))
-                cost += 10.0 * max(0, lightest - heaviest)
+            if width < other.width:
+                lightest = max(counts.ranks[other.start : other.stop])
+                cost += 10.0 * max(0, lightest - min(counts.ranks[start:stop]))
     first, last = stacks[0].start, stacks[-1].stop
     group = stories[first].group
-    whole_row = all(stories[i].group == group for i in range(first, last))
-    if group and first > 0 and stories[first - 1].group == group and not whole_row:
+    if group and first > 0 and stories[first - 1].group == group and any(stories[i].group != group for i in range(first, last)):
         cost += 12.0
     return cost + (1.0 if stacks[0].width < stacks[-1].width else 0.0)

@@ -7,29 +7,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
+from zhuanban.cache.memo import Memo
 from zhuanban.model import Site
 from zhuanban.options import Options
 from zhuanban.problems import Level, Problem, in_order
 from zhuanban.read.assemble import assemble
-from zhuanban.read.manuscripts import ManuscriptRead, read_manuscript
+from zhuanban.read.manuscripts import ManuscriptRead
 from zhuanban.read.sources import SITE_YAML, Sources, read_sources
 
-__all__ = ["Held", "ManuscriptRead", "Reading", "hold", "read_manuscript", "read_site"]
+__all__ = ["Held", "ManuscriptRead", "Reading", "hold", "read_site"]
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """问题稿: a file that is left out because it is faulty; of an edition file or people.yaml, only its faulty entries."""
 
     source_path: str  # content/2020/04/a.md
     path: str  # its last published page, which stays online; "" when it never had one, or is withdrawn or replaced now
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What reading a root folder came to."""
 
     site: Site | None  # None: there is no usable content/site.yaml
@@ -39,9 +38,12 @@ class Reading:
     held: tuple[Held, ...] = ()  # what `hold` left out, by source path
 
 
-def read_site(root: Path, options: Options) -> Reading:
-    """Read `root`/content and assemble the site; every fault of every file is among the problems."""
-    sources = read_sources(root, options)
+def read_site(root: Path, options: Options, memo: Memo | None = None, jobs: int = 1) -> Reading:
+    """Read `root`/content and assemble the site; every fault of every file is among the problems.
+
+    What `memo` remembers is not parsed again; it also keeps the words. Up to `jobs` processes share the rest.
+    """
+    sources = read_sources(root, options, memo or Memo(None), jobs)
     site, problems = assemble(sources, options, {})
     return Reading(site, problems, sources, options)
 
@@ -56,7 +58,7 @@ def hold(reading: Reading, problems: Iterable[Problem], online: Mapping[str, str
     """
     faulty = sorted({problem.position.path for problem in problems if problem.level is Level.ERROR})
     if reading.site is None or SITE_YAML in faulty:
-        return replace(reading, site=None)
+        return reading._replace(site=None)
     pages = {read.path: online.get(read.path, "") for read in reading.sources.manuscripts if read.path in faulty}
     site, found = assemble(reading.sources, reading.options, pages)
     assert site is not None
@@ -65,4 +67,4 @@ def hold(reading: Reading, problems: Iterable[Problem], online: Mapping[str, str
     taken.update(alias for withdrawn in site.withdrawn for alias in withdrawn.aliases)
     pages.update((path, online.get(path, "")) for path in faulty if path not in pages)
     held = (Held(path, page if page not in taken else "") for path, page in sorted(pages.items()))
-    return replace(reading, site=site, problems=in_order((*reading.problems, *found)), held=tuple(held))
+    return reading._replace(site=site, problems=in_order((*reading.problems, *found)), held=tuple(held))

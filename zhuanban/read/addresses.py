@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from zhuanban.model import FrontMatter, Moment, Status
 from zhuanban.problems import Level, Rule, Wording
-from zhuanban.schema.addresses import SLUG
-from zhuanban.text.pinyin import slugify
 
 BAD_ALIAS = Rule(
     "UR005",
@@ -66,16 +64,18 @@ def in_zone(when: datetime, zone: tzinfo | None) -> datetime:
         return when.replace(tzinfo=zone)
 
 
-def article_path(date: Moment, slug: str, source_path: str, zone: tzinfo | None) -> str:
-    """`articles/2020/04/slug.html`. Without a slug, the file's stem when it is one already, else its pinyin."""
+def shifted(when: datetime, by: timedelta) -> datetime:
+    """`when` and `by`, or `when` where a calendar ends in between."""
+    try:
+        return when + by
+    except OverflowError:
+        return when
+
+
+def article_path(date: Moment, slug: str, zone: tzinfo | None) -> str:
+    """`articles/2020/04/slug.html`."""
     day = zoned(date, zone)
-    return f"articles/{day.year:04d}/{day.month:02d}/{slug or slug_of(source_path)}.html"
-
-
-def slug_of(source_path: str) -> str:
-    """The slug that a file name makes."""
-    stem = source_path.rsplit("/", 1)[1].rsplit(".", 1)[0]
-    return stem if SLUG.fullmatch(stem) else slugify(stem)
+    return f"articles/{day.year:04d}/{day.month:02d}/{slug}.html"
 
 
 def alias_paths(aliases: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from zhuanban.model import (
     Article,
@@ -20,12 +20,11 @@ from zhuanban.model import (
     Section,
     is_remote,
 )
-from zhuanban.problems import Level, Position, Problem, Rule, Wording
+from zhuanban.problems import Level, Problem, Rule, Wording
 from zhuanban.read.addresses import BAD_ALIAS, alias_paths, zoned
 from zhuanban.read.references import Resolved, Surroundings, resolve_picture, resolve_references
 from zhuanban.read.sections import Sections, find_section
 from zhuanban.text.figures import credited
-from zhuanban.text.summary import summarize
 
 REMOTE_PICTURE = Rule(
     "LK014",
@@ -37,8 +36,7 @@ REMOTE_PICTURE = Rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What a manuscript names, looked up; and what is wrong with it."""
 
     section: Section | None
@@ -49,8 +47,7 @@ class Parts:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """A manuscript that is published, and what it names."""
 
     manuscript: Manuscript
@@ -59,8 +56,7 @@ class Copy:
     parts: Parts
 
 
-@dataclass(frozen=True, slots=True)
-class Credited:
+class Credited(NamedTuple):
     """Persons and places by every spelling that published articles use."""
 
     persons: Mapping[str, Person]
@@ -69,13 +65,13 @@ class Credited:
 
 def look_up(manuscript: Manuscript, sections: Sections, around: Surroundings) -> Parts:
     """The parts of an article, published or not, with every fault that shows when they are looked up."""
-    front, path = manuscript.front, manuscript.path
+    front = manuscript.front
     problems: list[Problem] = []
-    section = find_section(front, path, sections) if front.section else None
+    section = find_section(manuscript, sections) if front.section else None
     references = resolve_references(manuscript, around)
     aliases, refused = alias_paths(front.aliases)
     problems += references.problems
-    problems += (BAD_ALIAS.at(front.at.get("aliases", Position(path)), alias=alias) for alias in refused)
+    problems += (BAD_ALIAS.at(manuscript.at("aliases"), alias=alias) for alias in refused)
     if isinstance(section, Problem):
         problems.append(section)
     picture, file = _lead_picture(manuscript, around, problems)
@@ -89,7 +85,8 @@ def make_article(copy: Copy, config: Config, credited: Credited) -> Article:
     return Article(
         source_path=copy.manuscript.path,
         card=_card(copy, parts.section, config, credited),
-        body=copy.manuscript.body,
+        outline=copy.manuscript.outline,
+        key=copy.manuscript.key,
         targets=parts.references.targets,
         pictures=parts.references.pictures,
         section=parts.section,
@@ -120,7 +117,7 @@ def _card(copy: Copy, section: Section, config: Config, credited: Credited) -> C
         credits=tuple(dict.fromkeys(Credit(role, credited.persons[name]) for role, name in front.credits)),
         section=(section.slug, section.name),
         source=front.source or config.default_source,
-        summary=front.summary or summarize(copy.manuscript.body.paragraphs),
+        summary=front.summary or copy.manuscript.outline.summary,
         genre=front.genre,
         picture=copy.parts.picture,
     )
@@ -133,7 +130,7 @@ def _lead_picture(
     named = manuscript.front.picture
     if named is None:
         return None, None
-    at = manuscript.front.at.get("picture", Position(manuscript.path))
+    at = manuscript.at("picture")
     if is_remote(named.src):
         problems.append(REMOTE_PICTURE.at(at, src=named.src))
         return LeadPicture(named.src, named.alt, named.caption, credited(named.credit)), None

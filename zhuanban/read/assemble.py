@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from zhuanban.model import Article, Config, Picture, Site, Weight
+from zhuanban.model import AHEAD, Article, Config, Manuscript, Picture, Site, Weight
 from zhuanban.options import Options
-from zhuanban.problems import Position, Problem, in_order
-from zhuanban.read.addresses import in_zone
+from zhuanban.problems import Problem, in_order
+from zhuanban.read.addresses import in_zone, shifted, zoned
 from zhuanban.read.articles import Copy, Credited, make_article
 from zhuanban.read.editions import Bound, bind_editions
 from zhuanban.read.names import Mention, name_persons, name_places
@@ -46,6 +46,7 @@ def _site(sources: Sources, pile: Pile, bound: Bound, sections: Sections, config
     people = {credit.person for article in bound.articles for credit in article.card.credits}
     places = {place for article in bound.articles for place in article.places}
     portraits = (person.portrait for person in people)
+    turns = set(_turns(pile.manuscripts, config, ZoneInfo(config.timezone)))
     return Site(
         config=config,
         now=now,
@@ -58,7 +59,23 @@ def _site(sources: Sources, pile: Pile, bound: Bound, sections: Sections, config
         pictures=_pictures((*_shown(pile.published, bound.articles), *portraits)),
         assets=sources.assets,
         manuscripts=pile.manuscripts,
+        since=max((turn for turn in turns if turn <= now), default=None),
+        until=min((turn for turn in turns if turn > now), default=None),
     )
+
+
+def _turns(manuscripts: Iterable[Manuscript], config: Config, zone: ZoneInfo) -> Iterator[datetime]:
+    """Every moment at which the clock alone changes what is published or said."""
+    for manuscript in manuscripts:
+        front = manuscript.front
+        for moment in (front.publish_at, front.expire_at):
+            if moment:
+                yield zoned(moment, zone)
+        yield shifted(zoned(front.date, zone), -AHEAD)
+    for day in config.mourning:
+        midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
+        yield midnight
+        yield shifted(midnight, timedelta(days=1))
 
 
 def _weight_and_path(article: Article) -> tuple[int, str]:
@@ -70,12 +87,13 @@ def _credit(pile: Pile, sources: Sources) -> tuple[Credited, list[Problem]]:
     people: list[Mention] = []
     places: list[Mention] = []
     for copy in pile.published:
-        front, at = copy.manuscript.front, Position(copy.manuscript.path)
-        people += ((name, front.at.get("correspondent", at)) for _, name in front.credits)
-        places += ((name, front.at.get("place", at)) for name in front.places)
+        manuscript = copy.manuscript
+        people += ((name, manuscript) for _, name in manuscript.front.credits)
+        places += ((name, manuscript) for name in manuscript.front.places)
     portraits, faults = _portraits(sources, pile)
-    persons, twins = name_persons(people, sources.people, portraits)
-    located, same = name_places(places, sources.places)
+    spelled = {name: (slug, key) for read in sources.manuscripts for name, slug, key in read.spellings}
+    persons, twins = name_persons(people, sources.people, portraits, spelled)
+    located, same = name_places(places, sources.places, spelled)
     return Credited(persons, located), [*faults, *twins, *same]
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
+from zhuanban.cache.stamps import Stamp, stamp_of
 from zhuanban.problems import Level, Position, Problem, Rule, Wording
 
 CONTENT = "content"
@@ -50,13 +51,13 @@ MISTAKEN_FOR_ARTICLES = (".markdown", ".mdown", ".mkd", ".md.txt", ".txt", ".doc
 NO_ARTICLES = ("readme", "license", "licence", "copying", "notice", "~$")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The files below content/, as paths relative to the root, sorted by their NFC form."""
 
     articles: tuple[str, ...]
     others: tuple[str, ...]
     problems: tuple[Problem, ...]
+    stamps: Mapping[str, Stamp]  # of every file
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -67,7 +68,8 @@ class Found:
 def discover(root: Path) -> Found:
     """Every file below `root`/content; hidden files and folders are passed over. Nothing at all when there is no content/."""
     articles, others, problems = [], [], []
-    for path in _walk(root / CONTENT):
+    stamps: dict[str, Stamp] = {}
+    for path in _walk(root / CONTENT, stamps):
         if isinstance(path, Problem):
             problems.append(path)
             continue
@@ -78,14 +80,14 @@ def discover(root: Path) -> Found:
             others.append(path)
             if name.endswith(MISTAKEN_FOR_ARTICLES) and not name.startswith(NO_ARTICLES):
                 problems.append(NOT_READ.at(Position(path), name=path.rsplit("/", 1)[1]))
-    return Found(tuple(sorted(articles, key=_order)), tuple(sorted(others, key=_order)), tuple(problems))
+    return Found(tuple(sorted(articles, key=_order)), tuple(sorted(others, key=_order)), tuple(problems), stamps)
 
 
 def _order(path: str) -> tuple[str, str]:
     return unicodedata.normalize("NFC", path), path
 
 
-def _walk(base: Path) -> Iterator[str | Problem]:
+def _walk(base: Path, stamps: dict[str, Stamp]) -> Iterator[str | Problem]:
     """Paths of files, and a problem for each entry that cannot be taken as it is."""
     real = base.resolve()
     folders = [CONTENT] if base.is_dir() else []
@@ -102,6 +104,7 @@ def _walk(base: Path) -> Iterator[str | Problem]:
                 elif entry.is_dir(follow_symlinks=False):
                     folders.append(path)
                 elif entry.is_file():
+                    stamps[path] = stamp_of(entry.stat())
                     yield path
 
 

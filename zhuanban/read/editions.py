@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from zhuanban.model import Article, Edition, EditionEntry, EditionFile, Placed, PrintPage, Weight
 from zhuanban.problems import Level, Position, Problem, Rule, Wording
@@ -63,8 +63,7 @@ Fixed = dict[str, tuple[EditionFile, EditionEntry]]
 """Source path of an article -> where a file places it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """What binding came to."""
 
     articles: tuple[Article, ...]  # as given, with the page and printed date that a file gives to one that had none
@@ -72,8 +71,7 @@ class Bound:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(NamedTuple):
     """Articles that are known but not published."""
 
     noted: frozenset[str]  # source paths whose absence the editor is told of: drafts
@@ -181,7 +179,7 @@ def _on_its_page(article: Article, fixed: Fixed) -> Article:
     if article.page or article.source_path not in fixed:
         return article
     file, _ = fixed[article.source_path]
-    return replace(article, printed=file.date, page=file.page)
+    return article._replace(printed=file.date, page=file.page)
 
 
 def _print_page(file: EditionFile | None, fixed: Fixed, articles: list[Article], name: str) -> PrintPage:

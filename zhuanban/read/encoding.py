@@ -111,11 +111,11 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     if text is None:
         return None, problems
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
+    if not text or text.isspace():
         return None, (*problems, EMPTY.at(start))
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    if not _CONTROL.search(text):
+    if all(map(str.isprintable, text.split("\n"))) or not _CONTROL.search(text):  # the first is quick to see
         return text, problems
     if len(_CONTROL.findall(text)) > max(MOST_PROBLEMS, len(text) // 50):
         return None, (BINARY.at(start, kind="?"),)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from zhuanban.model import Correction, FrontMatter, FrontPicture, Moment, Reprint, Status
 from zhuanban.problems import Level, Position, Problem, Rule, Wording
@@ -61,8 +60,7 @@ UNSAID = {"title": "", "section": "", "date": Moment(datetime.fromisoformat("190
 """What stands for a required key that is missing or faulty, as long as the faults are listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatterRead:
+class FrontMatterRead(NamedTuple):
     """What the head of a file came to. When it is faulty, what could be read of it even so."""
 
     front: FrontMatter | None  # None when there is any error
@@ -76,8 +74,7 @@ class FrontMatterRead:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Split:
+class _Split(NamedTuple):
     """A text cut at its `---` lines."""
 
     head: str | None  # None: there is no front matter, or it has no end

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from zhuanban.model import Person, PersonConfig, Picture, Place, PlaceConfig
-from zhuanban.problems import Level, Position, Problem, Rule, Wording
-from zhuanban.text.pinyin import name_slug, sort_key
+from zhuanban.model import Manuscript, Person, PersonConfig, Picture, Place, PlaceConfig
+from zhuanban.problems import Level, Problem, Rule, Wording
 
 SAME_PERSON_SLUG = Rule(
     "CF211",
@@ -33,12 +32,17 @@ SAME_PLACE_SLUG = Rule(
     ),
 )
 
-Mention = tuple[str, Position]
-"""A name as written and where; mentions come in the order of credit, earliest first."""
+TWINS = {"correspondent": SAME_PERSON_SLUG, "place": SAME_PLACE_SLUG}
+"""By the key of the front matter that names them."""
+
+Mention = tuple[str, Manuscript]
+"""A name as written and the article that names it; mentions come in the order of credit, earliest first."""
+Spellings = Mapping[str, tuple[str, str]]
+"""Names that are spelled already: their slug, and what puts them in order."""
 
 
 def name_persons(
-    mentions: Iterable[Mention], listed: Sequence[PersonConfig], portraits: Mapping[str, Picture]
+    mentions: Iterable[Mention], listed: Sequence[PersonConfig], portraits: Mapping[str, Picture], spelled: Spellings
 ) -> tuple[dict[str, Person], list[Problem]]:
     """A person for every spelling mentioned, `{"陈杰": Person, "杰克": Person}`; aliases lead to the person of the main name.
 
@@ -47,21 +51,32 @@ def name_persons(
     main = _main_names(listed)
     known = {person.name: person for person in listed}
     mentions = list(mentions)
-    slugs, problems = _give_slugs(((main.get(n, n), at) for n, at in mentions), _fixed(listed), name_slug, SAME_PERSON_SLUG)
+    slugs, problems = _give_slugs(mentions, main, _fixed(listed), spelled, "correspondent")
     persons = {
-        name: Person(slug, name, known[name].unit if name in known else "", sort_key(name), portraits.get(name))
+        name: Person(slug, name, known[name].unit if name in known else "", _spell(name, spelled)[1], portraits.get(name))
         for name, slug in slugs.items()
     }
     return {name: persons[main.get(name, name)] for name, _ in mentions}, problems
 
 
-def name_places(mentions: Iterable[Mention], listed: Sequence[PlaceConfig]) -> tuple[dict[str, Place], list[Problem]]:
+def name_places(
+    mentions: Iterable[Mention], listed: Sequence[PlaceConfig], spelled: Spellings
+) -> tuple[dict[str, Place], list[Problem]]:
     """The same for places."""
     main = _main_names(listed)
     mentions = list(mentions)
-    slugs, problems = _give_slugs(((main.get(n, n), at) for n, at in mentions), _fixed(listed), name_slug, SAME_PLACE_SLUG)
-    places = {name: Place(slug, name, sort_key(name)) for name, slug in slugs.items()}
+    slugs, problems = _give_slugs(mentions, main, _fixed(listed), spelled, "place")
+    places = {name: Place(slug, name, _spell(name, spelled)[1]) for name, slug in slugs.items()}
     return {name: places[main.get(name, name)] for name, _ in mentions}, problems
+
+
+def _spell(name: str, spelled: Spellings) -> tuple[str, str]:
+    """The slug of a name and its place in a list; only a name that no article writes itself is still to be spelled."""
+    if name in spelled:
+        return spelled[name]
+    from zhuanban.text.pinyin import name_slug, sort_key
+
+    return name_slug(name), sort_key(name)
 
 
 def _main_names(listed: Iterable[PersonConfig | PlaceConfig]) -> dict[str, str]:
@@ -73,21 +88,25 @@ def _fixed(listed: Iterable[PersonConfig | PlaceConfig]) -> dict[str, str]:
 
 
 def _give_slugs(
-    mentions: Iterable[Mention], fixed: Mapping[str, str], spell: Callable[[str], str], twins: Rule
+    mentions: Iterable[Mention], main: Mapping[str, str], fixed: Mapping[str, str], spelled: Spellings, key: str
 ) -> tuple[dict[str, str], list[Problem]]:
-    """A slug for each name: the fixed one, else its pinyin, else that with -2, -3 when another has it already."""
+    """A slug for each main name: the fixed one, else its pinyin, else that with -2, -3 when another has it already.
+
+    `key` is the key of the front matter that mentions it.
+    """
     owners = {slug: name for name, slug in fixed.items()}
     slugs: dict[str, str] = {}
     last: dict[str, int] = {}  # pinyin -> the highest number given, so that many twins cost no more than few
     problems = []
-    for name, at in mentions:
+    for mentioned, manuscript in mentions:
+        name = main.get(mentioned, mentioned)
         if name in slugs:
             continue
-        wanted = slug = fixed.get(name) or spell(name)
+        wanted = slug = fixed.get(name) or _spell(name, spelled)[0]
         while owners.setdefault(slug, name) != name:
             last[wanted] = last.get(wanted, 1) + 1
             slug = f"{wanted}-{last[wanted]}"
         slugs[name] = slug
         if slug != wanted:
-            problems.append(twins.at(at, name=name, other=owners[wanted], slug=slug))
+            problems.append(TWINS[key].at(manuscript.at(key), name=name, other=owners[wanted], slug=slug))
     return slugs, problems

@@ -6,9 +6,9 @@ import hashlib
 import struct
 import warnings
 import zlib
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 from zhuanban.model import Picture
 from zhuanban.problems import Level, Rule, Wording
@@ -59,8 +59,7 @@ DAMAGES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Surveyed:
+class Surveyed(NamedTuple):
     """What looking at one picture file came to: a picture, or the rule it breaks with what is said of it."""
 
     picture: Picture | None

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from html import escape
+from typing import NamedTuple
 
-from zhuanban.model import ANCHOR, Body, Manuscript, Picture, Reference
+from zhuanban.model import Manuscript, Outline, Picture, Reference
 from zhuanban.problems import Level, Position, Problem, Rule, Wording
 from zhuanban.read.pictures import Surveyed
 from zhuanban.read.shelf import Shelf, seek, seek_article
@@ -42,16 +41,14 @@ NO_FRAGMENT = Rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """What a link needs to know of an article."""
 
     path: str  # its page in the site; "" when it has none
-    body: Body | None  # None: it could not be read
+    outline: Outline | None  # None: it could not be read
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What the references of an article may lead to."""
 
     shelf: Shelf
@@ -59,8 +56,7 @@ class Surroundings:
     pictures: Mapping[str, Surveyed]  # by source path: every picture file that some article names
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """The references of one body: as `Article.targets` and `Article.pictures`."""
 
     targets: tuple[str, ...]
@@ -73,12 +69,12 @@ NONE = Resolved((), (), ())
 
 def resolve_references(manuscript: Manuscript, around: Surroundings) -> Resolved:
     """Where every reference of the manuscript's body leads; one that leads nowhere has the target "" and a problem."""
-    if not manuscript.body.references:
+    if not manuscript.outline.references:
         return NONE
     targets: list[str] = []
     pictures: list[Picture | None] = []
     problems: list[Problem] = []
-    for reference in manuscript.body.references:
+    for reference in manuscript.outline.references:
         if reference.kind == "picture":
             shown = resolve_picture(reference.target, manuscript.path, reference.position, around)
             found: str | Problem = shown.path if isinstance(shown, Picture) else shown
@@ -115,8 +111,8 @@ def _resolve_link(reference: Reference, manuscript: Manuscript, around: Surround
     if destination is None:
         return NOT_AN_ARTICLE.at(reference.position, target=reference.target)
     fragment = f"#{reference.fragment}" if reference.fragment else ""
-    body = destination.body if reference.target else manuscript.body
-    if fragment and body is not None and not _has_fragment(body, reference.fragment):
+    outline = destination.outline if reference.target else manuscript.outline
+    if fragment and outline is not None and reference.fragment not in outline.anchors:
         target = reference.target or manuscript.path.rsplit("/", 1)[1]
         return NO_FRAGMENT.at(reference.position, target=target, fragment=reference.fragment)
     if not reference.target:
@@ -124,7 +120,3 @@ def _resolve_link(reference: Reference, manuscript: Manuscript, around: Surround
     if not destination.path:
         return NOT_ONLINE.at(reference.position, target=reference.target)
     return destination.path + fragment
-
-
-def _has_fragment(body: Body, fragment: str) -> bool:
-    return f'id="{ANCHOR}{escape(fragment)}"' in body.html or any(fragment == h.id.removeprefix(ANCHOR) for h in body.headings)

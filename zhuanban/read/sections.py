@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from zhuanban.model import Config, FrontMatter, Section, SectionConfig
-from zhuanban.problems import Level, Position, Problem, Rule, Wording
+from zhuanban.model import Config, Manuscript, Section, SectionConfig
+from zhuanban.problems import Level, Problem, Rule, Wording
 from zhuanban.schema.suggest import nearest
 
 NO_SECTION = Rule(
@@ -18,8 +18,7 @@ NO_SECTION = Rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sections:
+class Sections(NamedTuple):
     """The sections, by every name that an editor may write."""
 
     all: tuple[Section, ...]  # in the order of the menu, parents before children
@@ -44,10 +43,11 @@ def _below(parent: str, trail: tuple[tuple[str, str], ...], children: Mapping[st
         yield from _below(entry.slug, own, children)
 
 
-def find_section(front: FrontMatter, path: str, sections: Sections) -> Section | Problem:
+def find_section(manuscript: Manuscript, sections: Sections) -> Section | Problem:
     """The section that the front matter names, or what is wrong with the name."""
+    front = manuscript.front
     if front.section in sections.named:
         return sections.named[front.section]
     names = [section.name for section in sections.all]
     guess = nearest(front.section, sections.named) or "".join(names[:1])
-    return NO_SECTION.at(front.at.get("section", Position(path)), name=front.section, guess=guess, known="、".join(names))
+    return NO_SECTION.at(manuscript.at("section"), name=front.section, guess=guess, known="、".join(names))

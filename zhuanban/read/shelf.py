@@ -6,7 +6,7 @@ import posixpath
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhuanban.problems import Level, Position, Problem, Rule, Wording
 
@@ -39,8 +39,7 @@ AMBIGUOUS = Rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """The files below content/, by NFC path."""
 
     files: Mapping[str, str]  # NFC path -> path as on disk

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from zhuanban.model import Manuscript, Status, Withdrawn
 from zhuanban.options import Options
@@ -21,16 +21,14 @@ LENIENT = frozenset({Standing.UNSIGNED, Standing.EXPIRED, Standing.WITHDRAWN})
 """What is not going to be published cannot block what is: its errors are warnings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """What is known of an article before anything is looked up."""
 
     standing: Standing
     path: str  # its page in the site, published or not; "" when its front matter does not tell
 
 
-@dataclass(frozen=True, slots=True)
-class Pile:
+class Pile(NamedTuple):
     """All manuscripts, sorted."""
 
     published: tuple[Copy, ...]  # oldest first, ties by source path; each has a section
@@ -77,7 +75,7 @@ def lenient_without_site(read: ManuscriptRead, options: Options) -> tuple[Proble
 def _address(read: ManuscriptRead, sources: Sources, options: Options, now: datetime) -> Address:
     """Of an article whose front matter is faulty: what its status says, and a page only if that can be told all the same."""
     assert sources.config is not None
-    path = article_path(read.date, read.slug, read.path, now.tzinfo) if read.date else ""
+    path = article_path(read.date, read.slug, now.tzinfo) if read.date and read.slug else ""
     if read.manuscript is not None:
         standing = standing_of(read.manuscript.front, now, drafts=options.drafts, require_signoff=sources.config.require_signoff)
     elif read.status is Status.WITHDRAWN:
@@ -94,8 +92,8 @@ def _destinations(sources: Sources, addresses: Mapping[str, Address], held: Mapp
     for read in sources.manuscripts:
         address = addresses[read.path]
         path = address.path if address.standing is Standing.PUBLISHED else ""
-        body = read.manuscript.body if read.manuscript and read.path not in held else None
-        destinations[read.path] = Destination(held.get(read.path, path), body)
+        outline = read.manuscript.outline if read.manuscript and read.path not in held else None
+        destinations[read.path] = Destination(held.get(read.path, path), outline)
     return destinations
 
 

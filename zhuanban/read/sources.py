@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
+from zhuanban.cache.memo import Memo
 from zhuanban.config import read_config, read_edition, read_people, read_places
 from zhuanban.model import Asset, Config, EditionFile, PersonConfig, PlaceConfig, is_remote
 from zhuanban.options import Options
 from zhuanban.problems import Level, Position, Problem, Rule, Wording
 from zhuanban.read.discover import CONTENT, Found, discover
 from zhuanban.read.encoding import decode
+from zhuanban.read.files import read_articles, read_bytes
 from zhuanban.read.layouts import read_assets
-from zhuanban.read.manuscripts import ManuscriptRead, read_manuscript
+from zhuanban.read.manuscripts import ManuscriptRead
 from zhuanban.read.pictures import Surveyed, survey_picture
 from zhuanban.read.shelf import Shelf, seek, shelve
 
@@ -51,22 +52,10 @@ SITE_YAML = f"{CONTENT}/site.yaml"
 PEOPLE_YAML = f"{CONTENT}/people.yaml"
 PLACES_YAML = f"{CONTENT}/places.yaml"
 EDITIONS = f"{CONTENT}/editions/"
-MOST_BYTES = 64 * 1024 * 1024
-"""More of a text file is never taken into memory; `decode` refuses files that are far smaller."""
-
 T = TypeVar("T")
 
 
-UNREADABLE = Rule(
-    "EN009",
-    Level.ERROR,
-    zh=Wording("这个文件打不开（“{reason}”）", "关掉正在使用它的程序，或检查文件的读取权限"),
-    en=Wording("this file cannot be opened (“{reason}”)", "close the program that uses it, or check its permissions"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """What stands in a root folder, each file read by itself."""
 
     config: Config | None  # None: content/site.yaml is missing or cannot be used
@@ -80,7 +69,7 @@ class Sources:
     problems: tuple[Problem, ...]  # of all files but the manuscripts, which keep their own
 
 
-def read_sources(root: Path, options: Options) -> Sources:
+def read_sources(root: Path, options: Options, memo: Memo, jobs: int) -> Sources:
     """Read every file below `root`/content that the site is made of."""
     found = discover(root)
     problems = [*found.problems, *_misnamed(found)]
@@ -89,7 +78,7 @@ def read_sources(root: Path, options: Options) -> Sources:
     places = _read(PLACES_YAML, root, found, read_places, problems) or ()
     names = [path for path in found.others if path.startswith(EDITIONS) and path.endswith(".yaml")]
     editions = [_read(path, root, found, read_edition, problems) for path in names]
-    manuscripts = tuple(_read_article(root, path) for path in found.articles)
+    manuscripts = read_articles(root, found, memo, jobs)
     shelf = shelve(found.paths, found.articles)
     return Sources(
         config,
@@ -104,20 +93,6 @@ def read_sources(root: Path, options: Options) -> Sources:
     )
 
 
-def _read_article(root: Path, path: str) -> ManuscriptRead:
-    data, problems = _bytes(root, path)
-    return read_manuscript(path, data) if data is not None else ManuscriptRead(path, None, problems=problems)
-
-
-def _bytes(root: Path, path: str) -> tuple[bytes | None, tuple[Problem, ...]]:
-    """What stands in a file; a file that cannot be opened is one editor's trouble, not everybody's."""
-    try:
-        with (root / path).open("rb") as file:
-            return file.read(MOST_BYTES), ()
-    except OSError as error:
-        return None, (UNREADABLE.at(Position(path), reason=error.strerror or error),)
-
-
 def _read(
     path: str,
     root: Path,
@@ -128,7 +103,7 @@ def _read(
     """What `parse` makes of a file's text; None when it is not there or no text."""
     if path not in found.others:
         return None
-    data, faults = _bytes(root, path)
+    data, faults = read_bytes(root, path)
     problems += faults
     if data is None:
         return None
@@ -151,7 +126,7 @@ def _read_config(root: Path, found: Found, options: Options, problems: list[Prob
     config = _read(SITE_YAML, root, found, read_config, problems)
     if config is None or not options.base_url:
         return config
-    return replace(config, base_url=options.base_url.rstrip("/") + "/")
+    return config._replace(base_url=options.base_url.rstrip("/") + "/")
 
 
 def _misnamed(found: Found) -> Iterator[Problem]:
@@ -171,7 +146,7 @@ def _named_pictures(manuscripts: Iterable[ManuscriptRead], people: Iterable[Pers
     for read in manuscripts:
         if read.provisional is not None:  # the pictures of a faulty article are looked up as well
             path = read.path
-            wanted += [(r.target, path) for r in read.provisional.body.references if r.kind == "picture"]
+            wanted += [(r.target, path) for r in read.provisional.outline.references if r.kind == "picture"]
             picture = read.provisional.front.picture
             if picture and not is_remote(picture.src):
                 wanted.append((picture.src, path))

@@ -12,14 +12,13 @@ REFERENCE = re.compile(f'(href|src)="{REFERENCE_OPEN}(\\d+){REFERENCE_CLOSE}"')
 SUBHEAD = re.compile(r"<(/?)h([2-5])\b")  # the sanitizer escapes every other "<", in text and in attributes
 
 
-def body_html(article: Article, link: Callable[[str], str], *, shift: int = 0, prefix: str = "") -> str:
-    """The HTML of the article's body for one page.
+def body_html(article: Article, html: str, link: Callable[[str], str], *, shift: int = 0, prefix: str = "") -> str:
+    """The HTML of the article's body for one page; `html` is that of its words.
 
     `link` turns a path in the site into a URL on that page; `shift` moves subheads down (h2 becomes h3);
     `prefix` goes before every id, for a page that shows several bodies.
     """
-    html = article.body.html
-    if article.body.references:
+    if article.outline.references:
         html = REFERENCE.sub(lambda match: _resolve(article, match[1], int(match[2]), link, prefix), html)
     if shift:
         html = SUBHEAD.sub(lambda match: f"<{match[1]}h{int(match[2]) + shift}", html)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateError, TemplateRuntimeError, TemplateSyntaxError
 from markupsafe import Markup
 
-from zhuanban.model import Article, Asset, Config
-from zhuanban.plan.page import Page
+from zhuanban.cache.fingerprint import Fingerprints
+from zhuanban.model import Article, Asset, Words
+from zhuanban.plan.page import Data, Output, Page, Plan
 from zhuanban.problems import SystemRefused
 from zhuanban.render.body import body_html
 from zhuanban.render.filters import FILTERS
+from zhuanban.render.layouts import LayoutSources
 from zhuanban.render.links import relative
 
 
@@ -44,11 +46,15 @@ COMPILED = Compiled()
 class Layouts:
     """Renders pages with the layouts of some folders; the first folder that has a layout wins."""
 
-    def __init__(self, folders: Iterable[Path], frame: Mapping[str, object], assets: Iterable[Asset]) -> None:
-        site = frame["site"]
-        assert isinstance(site, Config)
-        self._site = site
+    def __init__(self, folders: Iterable[Path], plan: Plan, assets: Iterable[Asset], words: Callable[[str], Words]) -> None:
+        folders = tuple(folders)
+        self.heads = plan.heads
+        self._site = plan.config
+        self._words = words
         self._assets = {asset.name: asset.path for asset in assets}
+        self._prints = Fingerprints()
+        self._sources = LayoutSources(folders)
+        self._frame = self._prints.of(plan.config, plan.heads, self._assets)
         self._environment = Environment(
             loader=FileSystemLoader([str(folder) for folder in folders]),
             autoescape=True,
@@ -61,16 +67,37 @@ class Layouts:
         )
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         self._environment.filters.update(FILTERS)
-        self._environment.filters["url"] = site.url
-        self._environment.globals.update(frame)
+        self._environment.filters["url"] = plan.config.url
+        self._environment.globals["site"] = plan.config
+
+    def load(self, names: Iterable[str]) -> None:
+        """Compile layouts before they are needed: processes that are forked afterwards find them ready."""
+        for name in sorted(names):
+            self._layout(name)
+
+    def fingerprint(self, output: Output) -> bytes:
+        """The digest of all that the bytes of an output depend on."""
+        content = output.content
+        if isinstance(content, Page):
+            made_of: tuple[object, ...] = (self._sources.digest(content.layout), content.make.__qualname__, content.given)
+        elif isinstance(content, Data):
+            made_of = (content.make.__qualname__, content.given)
+        else:
+            made_of = (content,)
+        return self._prints.of(self._frame, output.path, made_of)
 
     def render(self, page: Page, path: str) -> str:
         """The text of `page` for its place `path`. Raises SystemRefused when a layout is missing or wrong."""
         try:
-            return self._environment.get_template(page.layout).render({**page.context, **self._tools(path)})
+            return self._layout(page.layout).render({**page.make(self.heads, *page.given), **self._tools(path)})
         except TemplateError as error:
-            where = f"{error.name}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else page.layout
-            raise SystemRefused(f"版式 “{where}” 有错：{error}", f"layout “{where}” is wrong: {error}") from error
+            raise _wrong(page.layout, error) from error
+
+    def _layout(self, name: str) -> Template:
+        try:
+            return self._environment.get_template(name)
+        except TemplateError as error:
+            raise _wrong(name, error) from error
 
     def _tools(self, path: str) -> dict[str, object]:
         """`href`, `asset` and `body` for the page at `path`."""
@@ -79,7 +106,8 @@ class Layouts:
         href = self._site.url if path == "404.html" else nearby
 
         def body(article: Article, shift: int = 0, prefix: str = "", absolute: bool = False) -> Markup:
-            return Markup(body_html(article, self._site.url if absolute else href, shift=shift, prefix=prefix))
+            html = self._words(article.key).html
+            return Markup(body_html(article, html, self._site.url if absolute else href, shift=shift, prefix=prefix))
 
         return {"href": href, "asset": lambda name: nearby(self._asset(name)), "body": body}
 
@@ -87,3 +115,8 @@ class Layouts:
         if name not in self._assets:
             raise TemplateRuntimeError(f"assets/{name} is not there")
         return self._assets[name]
+
+
+def _wrong(layout: str, error: TemplateError) -> SystemRefused:
+    where = f"{error.name}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else layout
+    return SystemRefused(f"版式 “{where}” 有错：{error}", f"layout “{where}” is wrong: {error}")

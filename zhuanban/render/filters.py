@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from email.utils import format_datetime
 from itertools import groupby
+from json.encoder import encode_basestring
+
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
 
 from zhuanban.model import Credit, Person
 from zhuanban.text.calendar import lunar_zh, weekday_zh, zh_date
 
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
 
 def iso(day: date) -> str:
     """2020-04-02"""
-    return f"{day:%Y-%m-%d}"
+    return day.isoformat()[:10]  # strftime takes five times as long
 
 
 def minute(moment: datetime) -> str:
     """2020-04-30 09:17"""
-    return f"{moment:%Y-%m-%d %H:%M}"
+    return moment.isoformat(" ", "minutes")[:16]
 
 
 def machine(moment: datetime) -> str:
@@ -26,16 +32,31 @@ def machine(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
 
+def rfc822(moment: datetime) -> str:
+    """Thu, 30 Apr 2020 09:17:00 +0800, as `email.utils.format_datetime` says it; the moment has an offset"""
+    day, month = WEEKDAYS[moment.weekday()], MONTHS[moment.month - 1]
+    return f"{day}, {moment.day:02} {month} {moment.year:04} {moment.hour:02}:{moment.minute:02}:{moment.second:02} {moment:%z}"
+
+
+def tojson(value: object) -> Markup:
+    """JSON that may stand inside a page; for text, which nearly every value is, no new encoder is made each time."""
+    if type(value) is not str:
+        return htmlsafe_json_dumps(value, ensure_ascii=False, sort_keys=True)
+    text = encode_basestring(value).replace("<", "\\u003c").replace(">", "\\u003e")
+    return Markup(text.replace("&", "\\u0026").replace("'", "\\u0027"))
+
+
 def bylines(credits: Iterable[Credit]) -> list[tuple[str, list[Person]]]:
     """Credits as they are printed: neighbours of one role stand behind one mention of it."""
     return [(role, [credit.person for credit in group]) for role, group in groupby(credits, key=lambda credit: credit.role)]
 
 
-FILTERS = {
+FILTERS: dict[str, Callable[..., object]] = {
     "iso": iso,
     "minute": minute,
     "machine": machine,
-    "rfc822": format_datetime,
+    "rfc822": rfc822,
+    "tojson": tojson,
     "zh_date": zh_date,
     "weekday": weekday_zh,
     "lunar": lunar_zh,

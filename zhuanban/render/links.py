@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from posixpath import dirname, relpath
 from urllib.parse import quote
 
 from zhuanban.model import is_remote
 
 SAFE = "/#%!$&'()*+,;=:@-._~"
 """What stays as it is in a link; everything else is percent-encoded."""
+PLAIN = re.compile(r"[A-Za-z0-9/%!$&'()*+,;=@._~-]*")
+"""A path without a fragment or a scheme of which every character may stay."""
 
 
-@lru_cache(maxsize=4096)
 def relative(start: str, path: str) -> str:
-    """The link from the page at `start` to `path`, a path in the site (which may end in `#fragment`) or an address elsewhere."""
+    """The link from the page at `start` to `path`, a path in the site (which may end in `#fragment`) or an address elsewhere.
+
+    Paths in the site are normal: no empty part, no `.` and no `..`.
+    """
+    return from_folder(start[: start.rfind("/") + 1], path)
+
+
+@lru_cache(maxsize=1 << 15)
+def from_folder(folder: str, path: str) -> str:
+    """The same link from any page of `folder` (`articles/2020/04/`, or "" for the root): menus and assets are asked for again."""
+    if PLAIN.fullmatch(path):
+        return _climb(folder, path)
     if is_remote(path):
         return path
     target, mark, fragment = path.partition("#")
-    return quote(relpath(target, dirname(start) or "."), safe=SAFE) + mark + quote(fragment, safe=SAFE)
+    return quote(_climb(folder, target), safe=SAFE) + mark + quote(fragment, safe=SAFE)
+
+
+def _climb(folder: str, target: str) -> str:
+    """Up to the last folder that both have, and down to `target`."""
+    shared = 0
+    while (end := folder.find("/", shared) + 1) and target.startswith(folder[shared:end], shared):
+        shared = end
+    return "../" * folder.count("/", shared) + target[shared:]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import collections.abc
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from zhuanban.problems import Position, Problem
 from zhuanban.schema import faults
@@ -15,8 +14,7 @@ from zhuanban.schema.texts import read_prose
 from zhuanban.schema.values import READERS, key_in_text
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(NamedTuple):
     """What a form holds."""
 
     values: collections.abc.Mapping[str, Any]  # by the model's field (`Field.target`), in the order written; only sound values

@@ -5,13 +5,12 @@ Every value is text as written: `04` is "04", `no` is "no". What it means, a for
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhuanban.problems import Position
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One text."""
 
     text: str
@@ -19,24 +18,21 @@ class Scalar:
     quoted: bool = False  # it stood in quotes or was a block of lines
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
     at: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys with their values, in the order written. Keys are different from each other."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     at: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A value that is there and cannot be read. Its problem is told already, so nobody needs to speak of it again."""
 
     at: Position

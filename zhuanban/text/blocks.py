@@ -59,20 +59,35 @@ LONGEST_HEADING = 60
 LARGEST_NUMBER = 9999  # of a list; a larger one is a year, a telephone or a sum
 
 
-_PLAIN_LINE = r"(?![ #>*+\-_=\[0-9|:])[^\n|]+"
-_PLAIN = re.compile(rf"{_PLAIN_LINE}(?:\n{_PLAIN_LINE})*")
+_PLAIN_LINE = r"(?![ #>+\-_=\[|:]|\*(?!\*?[^\s*])|[0-9]\d*\.[ ])[^\n|]+"
+_PLAIN = re.compile(rf"\n*(?:{_PLAIN_LINE}(?:\n{_PLAIN_LINE})*)?")
 
 
-class PlainParagraph(BlockProcessor):
-    """A block that no other processor can want, which is most of a newspaper: tried first, so that the others need not be."""
+class PlainBlocks(BlockProcessor):
+    """Paragraphs and headings that no other processor can want, which is most of a newspaper: tried first, and all in a row."""
+
+    def __init__(self, parser: BlockParser, heading: HashHeading) -> None:
+        super().__init__(parser)
+        self.heading = heading
 
     def test(self, parent: Element, block: str) -> bool:
         """Whether no line of it begins as a block of another kind does, outside of all lists and quotations."""
-        return not self.parser.state and _PLAIN.fullmatch(block) is not None
+        return not self.parser.state and (_PLAIN.fullmatch(block) is not None or self._is_heading(parent, block))
 
     def run(self, parent: Element, blocks: list[str]) -> None:
-        """Exactly what the library's last processor does with such a block."""
-        SubElement(parent, "p").text = blocks.pop(0)
+        """Exactly what the library's processors do with such blocks."""
+        while blocks:
+            if _PLAIN.fullmatch(blocks[0]):
+                text = blocks.pop(0).lstrip("\n")
+                if text:
+                    SubElement(parent, "p").text = text
+            elif self._is_heading(parent, blocks[0]):
+                self.heading.run(parent, blocks)
+            else:
+                break
+
+    def _is_heading(self, parent: Element, block: str) -> bool:
+        return block[:1] == "#" and "\n" not in block and self.heading.test(parent, block)
 
 
 class IndentedProse(BlockProcessor):
@@ -203,9 +218,10 @@ def _numbers_kept(block: str, expected: int | None) -> str:
 def register(md: Markdown, findings: Findings) -> None:
     """Replace the library's processors by these, at their places."""
     blocks = md.parser.blockprocessors
-    blocks.register(PlainParagraph(md.parser), "plain", 110)
     blocks.register(IndentedProse(md.parser, findings), "code", 80)
-    blocks.register(HashHeading(md.parser, findings), "hashheader", 70)
+    heading = HashHeading(md.parser, findings)
+    blocks.register(PlainBlocks(md.parser, heading), "plain", 110)
+    blocks.register(heading, "hashheader", 70)
     blocks.register(UnderlinedHeading(md.parser), "setextheader", 60)
     blocks.register(NumberedList(md.parser), "olist", 40)
     blocks.register(BulletList(md.parser), "ulist", 30)

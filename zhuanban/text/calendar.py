@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 from functools import lru_cache
 
 WEEKDAYS = "一二三四五六日"
+JULIAN = 1721425
+"""The Julian day at noon less the number that `date.toordinal` gives the day."""
 
 
 def zh_date(day: date) -> str:
@@ -18,10 +21,26 @@ def weekday_zh(day: date) -> str:
     return f"星期{WEEKDAYS[day.weekday()]}"
 
 
-@lru_cache(maxsize=4096)
 def lunar_zh(day: date) -> str:
     """庚子年三月初十; the year begins at 正月初一, a leap month is 闰四月."""
-    from lunar_python import Solar  # heavy, and only print pages and calendars need it
+    number = day.toordinal()
+    firsts, months, days = _lunar_year(day.year)
+    if number < firsts[0]:
+        firsts, months, days = _lunar_year(day.year - 1)
+    i = bisect_right(firsts, number) - 1
+    return months[i] + days[number - firsts[i] + 1]
 
-    lunar = Solar.fromYmd(day.year, day.month, day.day).getLunar()
-    return f"{lunar.getYearInGanZhi()}年{lunar.getMonthInChinese()}月{lunar.getDayInChinese()}"
+
+@lru_cache(maxsize=64)
+def _lunar_year(year: int) -> tuple[list[int], list[str], tuple[str, ...]]:
+    """The months of the lunar year that begins in `year`: the first day of each, as `date.toordinal` counts, and what each
+    is called with its year, 庚子年闰四月; and the days' names from index 1. To find a year takes a thousand times as long as a day in it.
+    """
+    from lunar_python import LunarYear  # heavy, and only print pages and calendars need it
+    from lunar_python.util import LunarUtil
+
+    lunar = LunarYear.fromYear(year)
+    months = lunar.getMonthsInYear()
+    firsts = [int(month.getFirstJulianDay()) - JULIAN for month in months]
+    names = [("闰" if month.isLeap() else "") + LunarUtil.MONTH[abs(month.getMonth())] for month in months]
+    return firsts, [f"{lunar.getGanZhi()}年{name}月" for name in names], tuple(LunarUtil.DAY)

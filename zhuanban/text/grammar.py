@@ -2,43 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
 
 from zhuanban.model import Heading
-from zhuanban.text import blocks, figures, footnotes, headings, lines, links, raw, tables
+from zhuanban.text import blocks, figures, footnotes, headings, lines, links, raw, shortcuts, tables
 from zhuanban.text.findings import Findings
-
-_INLINE_MARK = re.compile(r"[\\`*_\[<&\x02]|  \n")
-"""One of these stands in every text that an inline pattern of the library matches."""
-
-
-class PlainText(Treeprocessor):
-    """Text without any inline mark is made atomic, so that the inline patterns, twenty for each text, pass it by."""
-
-    def run(self, root: Element) -> None:
-        """Most paragraphs of a newspaper are such."""
-        for element in root.iter():
-            if element.text and not _INLINE_MARK.search(element.text):
-                element.text = AtomicString(element.text)
-            if element.tail and not _INLINE_MARK.search(element.tail):
-                element.tail = AtomicString(element.tail)
-
-
-class RawBlocks(HtmlBlockPreprocessor):
-    """The library's search for raw HTML, which parses the whole text, made only where there is a `<`."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        """The lines, blocks of HTML taken out."""
-        return super().run(lines) if any("<" in line for line in lines) else lines
 
 
 class Arrangement(Treeprocessor):
@@ -71,13 +44,11 @@ class Grammar:
         self.findings = Findings()
         self.md = Markdown(output_format="html")
         self.md.ESCAPED_CHARS.append("<")  # so that \<Enter> can be written, as everywhere but in this library
-        self.md.registerExtensions([FencedCodeExtension()], {})
         tables.register(self.md, self.findings)
         self.notes = footnotes.register(self.md)
         self.indent = lines.register(self.md)
-        self.md.preprocessors.register(RawBlocks(self.md), "html_block", 20)
+        shortcuts.register(self.md, self.findings)
         blocks.register(self.md, self.findings)
-        self.md.treeprocessors.register(PlainText(self.md), "plain", 21)
         self.arrangement = Arrangement(self.md, self.findings, self.notes)
         self.md.treeprocessors.register(self.arrangement, "arrangement", -1)
         raw.register(self.md, self.findings)

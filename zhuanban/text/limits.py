@@ -44,6 +44,7 @@ UNCLOSED = Rule(
 )
 
 _DEEP = re.compile(rf"^(?=[ \t>*+\-\d.]{{{DEEPEST}}})(?P<start>(?:[ \t]|>|[*+-](?=[ ])|\d+\.(?=[ ]))*)(?P<rest>[^\n]*)", re.M)
+_LEVEL_SIGNS = ("    ", "\t", ">", "- ", "* ", "+ ", ". ")  # one of them is in whatever is deep
 _INDENT = re.compile(r"[ ]{4,}|\t+")
 _LEVEL = re.compile(r"[>*+-]|\d+\.")
 _MARK = re.compile(r"[\\`*_\[<&!]")
@@ -67,13 +68,16 @@ def report_depth(findings: Findings) -> None:
 
 
 def _is_large(findings: Findings, source: str) -> bool:
+    size = len(source)
+    if size < 2 * MOST_NOTES:  # no count of anything can be higher than a limit
+        return False
     counts = [
-        ("字符", len(source), LARGEST),
+        ("字符", size, LARGEST),
         ("行", source.count("\n"), MOST_LINES),
         ("尖括号", source.count("<"), MOST_TAGS),
         ("脚注记号", source.count("[^"), MOST_NOTES),
     ]
-    if len(source) > MOST_MARKS:
+    if size > MOST_MARKS:
         counts.append(("Markdown 符号", len(_MARK.findall(source)), MOST_MARKS))
     for what, found, most in counts:
         if found > most:
@@ -83,6 +87,8 @@ def _is_large(findings: Findings, source: str) -> bool:
 
 
 def _is_deep(findings: Findings, source: str) -> bool:
+    if not any(map(source.__contains__, _LEVEL_SIGNS)):
+        return False
     for line in _DEEP.finditer(source):
         start = line["start"]
         depth = len(_LEVEL.findall(start)) + sum(len(run.expandtabs(4)) // 4 for run in _INDENT.findall(start))
@@ -94,6 +100,8 @@ def _is_deep(findings: Findings, source: str) -> bool:
 
 
 def _is_unclosed(findings: Findings, source: str) -> bool:
+    if 2 * len(source) ** 2 < FARTHEST:  # even if every character were a mark that looks to the end, and back
+        return False
     for cost, begin in (_fences(source), _brackets(source), _tags(source), _blocks(source)):
         if cost:
             findings.report_at(UNCLOSED, begin, text=source[begin : begin + 20])

@@ -43,8 +43,8 @@ class IndentPreprocessor(Preprocessor):
             lines = _points(lines)
         if _ITEM_LINE.search(text):
             lines = _lists(lines)
-        if not (_ANY_BROAD.search(text) and _TYPED.search(text)):
-            return lines
+        if all(map(str.isprintable, lines)) or not (_ANY_BROAD.search(text) and _TYPED.search(text)):
+            return lines  # no space that is typed to be seen is printable to Python
         out: list[str] = []
         for line in lines:
             start = _START.match(line)
@@ -123,6 +123,10 @@ _INLINE = frozenset(
 )
 _CODE = re.compile(r"<(pre|code|textarea)\b.*?</\1\s*>", re.S | re.I)
 _NOTE_MARK = f'<sup id="{ANCHOR}fnref'
+_JOINT = re.compile(
+    r"\n(?<!<br>\n)(?!</?(?:p|h[2-6r]|[uo]l|li|t[dhr]|table|thead|tbody|div|figure|figcaption|blockquote)[ >]|\Z)"
+)
+"""A line end that does not stand before a block or behind a `<br>`: only such a one can be inside of a text."""
 _KEPT_BREAK = "\ufdd5"
 _TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _IS_WIDE = re.compile(f"[{WIDE}]")
@@ -134,7 +138,7 @@ def join_lines(markup: str) -> str:
 
     A line end goes between two wide characters, and beside a full-width mark; never in code, never between Latin words.
     """
-    if "\n" not in markup:
+    if not _JOINT.search(markup):
         return markup
     if "<code" in markup or "<pre" in markup:
         markup = _CODE.sub(lambda m: m[0].replace("\n", _KEPT_BREAK), markup)

@@ -56,43 +56,47 @@ NO_SUCH_PLACE = Rule(
     en=Wording("the link “#{name}” leads to no subhead of this article", "write it as the subhead has it; here are: {known}"),
 )
 
-_SUSPECT = re.compile("[＃］］（）｜—－＊＞｀＾：]|[\\])]")
 _HASH = re.compile(r"^[ \u3000]*((?:#*＃+#*){1,6})[ \u3000]*([^\n]*)", re.M)
 _LINK = re.compile(
     r"(?P<mark>[!！]?)(?P<open>[\[［])(?P<words>[^\[\]［］\n]*)(?P<close>[\]］])[ ]?(?P<left>[（(])(?P<url>[^()（）\n]*)(?P<right>[)）])"
 )
+_HALF_LINK = re.compile(r"\][ ]?(?:（|\([^()（）\n]*）)")
 _TABLE = re.compile(r"^[ \u3000]*(?=[^\n]*[|｜])(?=[^\n]*[—－｜])(?=[^\n]*[—－\-])[—－\-:：|｜ \u3000]+$", re.M)
 _UNDER_HEAD = re.compile(r"^[ ]*(?P<row>(?=[^\n]*\|)(?=[^\n]*--)[|:\-][|:\- ]*[|:\-])[ ]*$", re.M)
 _OTHERS = (
-    (re.compile(r"＊＊[^＊\n]+＊＊"), str.maketrans("＊", "*")),
-    (re.compile(r"^＞[^\n]*", re.M), str.maketrans("＞", ">")),
-    (re.compile(r"^｀｀｀[^\n]*", re.M), str.maketrans("｀", "`")),
-    (re.compile(r"^[ ]{0,3}\[\^[^\]\n]+\]：", re.M), str.maketrans("：", ":")),
+    (("＊＊",), re.compile(r"＊＊[^＊\n]+＊＊"), str.maketrans("＊", "*")),
+    (("＞",), re.compile(r"^＞[^\n]*", re.M), str.maketrans("＞", ">")),
+    (("｀｀｀",), re.compile(r"^｀｀｀[^\n]*", re.M), str.maketrans("｀", "`")),
+    (("]：",), re.compile(r"^[ ]{0,3}\[\^[^\]\n]+\]：", re.M), str.maketrans("：", ":")),
     (
+        ("［", "］", "＾"),
         re.compile(r"[\[［][＾^][^\]］\n]+[\]］](?<!\])|［[＾^][^\]］\n]+[\]］]|\[＾[^\]］\n]+[\]］]"),
         str.maketrans("［］＾", "[]^"),
     ),
 )
+"""What one of which a text must hold, so that it is worth looking for what; and what its characters were meant to be."""
 _NARROW = str.maketrans("！［］（）＃｜—－：\u3000", "![]()#|--: ")
 
 
 def report(findings: Findings) -> None:
-    """Tell of the look-alikes in the source, code left aside."""
-    if not _SUSPECT.search(findings.source):
-        return
+    """Tell of the look-alikes in the source, code left aside. Asked first is what is quick to see: most texts have none of it."""
     prose = findings.prose
-    for match in _HASH.finditer(prose) if "＃" in prose else ():
-        right = f"{'#' * max(len(match[1]), 2)} {match[2].strip()}"
-        findings.report_at(HASH, match.start(1), text=match[0].strip(), right=right)
-    for match in _LINK.finditer(prose) if "]" in prose or "］" in prose else ():
-        if _is_lookalike(match):
-            right = "{}[{}]({})".format(match["mark"].translate(_NARROW), match["words"], match["url"])
-            findings.report_at(LINK, match.start(), text=match[0], right=right)
-    for match in _TABLE.finditer(prose):
-        findings.report_at(TABLE, match.start(), text=match[0].strip(), right=match[0].translate(_NARROW).strip())
-    for pattern, narrow in _OTHERS:
-        for match in pattern.finditer(prose):
-            findings.report_at(OTHER, match.start(), text=match[0], right=match[0].translate(narrow))
+    if "＃" in prose:
+        for match in _HASH.finditer(prose):
+            right = f"{'#' * max(len(match[1]), 2)} {match[2].strip()}"
+            findings.report_at(HASH, match.start(1), text=match[0].strip(), right=right)
+    if "［" in prose or "］" in prose or ("]" in prose and _HALF_LINK.search(prose)):
+        for match in _LINK.finditer(prose):
+            if _is_lookalike(match):
+                right = "{}[{}]({})".format(match["mark"].translate(_NARROW), match["words"], match["url"])
+                findings.report_at(LINK, match.start(), text=match[0], right=right)
+    if "｜" in prose or ("|" in prose and ("—" in prose or "－" in prose)):
+        for match in _TABLE.finditer(prose):
+            findings.report_at(TABLE, match.start(), text=match[0].strip(), right=match[0].translate(_NARROW).strip())
+    for signs, pattern, narrow in _OTHERS:
+        if any(map(prose.__contains__, signs)):
+            for match in pattern.finditer(prose):
+                findings.report_at(OTHER, match.start(), text=match[0], right=match[0].translate(narrow))
 
 
 def _is_lookalike(match: re.Match[str]) -> bool:

@@ -9,6 +9,7 @@ SHORTEST, LONGEST = 80, 120
 
 _OPENING, _CLOSING = "“‘「『（《【", "”’」』）》】"
 _CLOSERS = dict(zip(_OPENING, _CLOSING, strict=True))
+_QUOTING = re.compile(f"[{_OPENING}{_CLOSING}]")
 _STOP = re.compile(r"(?:[。！？!?]+|……+|(?<=[^\W\d_][^\W\d_])\.(?=\s|$))([”’」』）》】]*)")
 _CLAUSE = re.compile(r"[，；：,;:—]+")
 _BYLINE = re.compile(r"^\s*[■□▲●★◆]")
@@ -30,6 +31,8 @@ def summarize(paragraphs: Iterable[str]) -> str:
         start = max(stops[-1:] + pauses[-1:] + [0])
         for end, firm in _ends(text, start):
             (stops if firm else pauses).append(end)
+            if end > LONGEST:  # whatever comes behind is not going to be taken
+                break
         stops.append(len(text))
         if len(text) > LONGEST:
             break
@@ -67,7 +70,7 @@ def _begins_anew(text: str, position: int) -> bool:
 
 def _follow(text: str, open_marks: list[str]) -> None:
     """Keep account of the marks that are open after `text`. A stray closing mark closes nothing."""
-    for char in text:
+    for char in _QUOTING.findall(text):
         if char in _CLOSERS:
             open_marks.append(_CLOSERS[char])
         elif open_marks and char in open_marks:

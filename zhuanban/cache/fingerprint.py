@@ -1,0 +1,63 @@
+"""The digest of values: equal for equal values, on every machine and in every run."""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import Enum
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import Any
+
+from zhuanban.model import Article, Card, Person, Picture, Place, PrintPage, Section
+
+DIGEST_BYTES = 16
+SHARED = frozenset({Card, Article, Person, Picture, Place, PrintPage, Section})
+"""Values that stand in many places: each is digested once."""
+PLAIN = frozenset({str, int, bool, float, bytes, type(None)})
+
+
+class Fingerprints:
+    """Digests values of the newsroom, and remembers those of shared ones as long as it lives."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[bytes, object]] = {}  # by identity; the value is held, so that its identity is not reused
+
+    def of(self, *values: object) -> bytes:
+        """The digest of values: tuples, mappings, dates and the newsroom's own; nothing else has one."""
+        return _digest(self._flat(values))
+
+    def _flat(self, value: Any) -> Any:
+        kind = type(value)
+        if kind in PLAIN:
+            return value
+        if kind in SHARED:
+            known = self._known.get(id(value))
+            if known is None:
+                known = self._known[id(value)] = _digest((kind.__name__, [self._flat(field) for field in value])), value
+            return known[0]
+        if kind is tuple:
+            return [self._flat(item) for item in value]
+        return self._flat_other(value, kind)
+
+    def _flat_other(self, value: Any, kind: type) -> Any:
+        if isinstance(value, tuple | list):
+            return kind.__name__, [self._flat(item) for item in value]
+        if isinstance(value, datetime | date):
+            return kind.__name__, value.isoformat()
+        if isinstance(value, Enum):
+            return kind.__name__, value.value
+        if isinstance(value, Mapping | MappingProxyType):
+            return sorted((self._flat(key), self._flat(item)) for key, item in value.items())
+        if isinstance(value, frozenset | set):
+            return sorted(map(self._flat, value))
+        if isinstance(value, PurePath):
+            return value.as_posix()
+        raise TypeError(f"{kind.__name__} has no fingerprint")
+
+
+def _digest(flat: Any) -> bytes:
+    # Version 2 of marshal: later ones write down which strings are the same object, which is not part of a value.
+    return hashlib.blake2b(marshal.dumps(flat, 2), digest_size=DIGEST_BYTES).digest()

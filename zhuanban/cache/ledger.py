@@ -1,0 +1,122 @@
+"""The ledger of outputs: what each was made of, and which file it became. What is still so needs no rendering."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from zhuanban.cache.files import dump, load, parse, save
+from zhuanban.workers import Hold, share_out
+
+if TYPE_CHECKING:
+    from zhuanban.plan.page import Output
+    from zhuanban.publish import FileStamp, Published, Target
+
+FILE = "outputs"
+IN_A_BATCH = 256
+
+Line = tuple[bytes, str, tuple[int, int, int]]
+"""Fingerprint of what an output was made of, sha256 of its bytes, stamp of its file."""
+
+
+class Compared(NamedTuple):
+    """A plan against what is published."""
+
+    fresh: tuple[Published, ...]  # needs nothing
+    stale: tuple[Output, ...]  # to be rendered
+
+
+class Ledger:
+    """What is known of the outputs of one output folder."""
+
+    def __init__(self, folder: Path | None, version: bytes = b"") -> None:
+        self._folder = folder
+        self._version = version
+        self._lines: dict[str, Line] = {}
+        self._prints: dict[str, bytes] = {}
+
+    def open(self) -> None:
+        """Take up what was saved. Raises CacheDamaged."""
+        data = load(self._folder / FILE, self._version) if self._folder else None
+        if data is not None:
+            self._lines = parse(data)
+
+    def compare(self, outputs: Iterable[Output], fingerprint: Callable[[Output], bytes], target: Target, jobs: int) -> Compared:
+        """Which outputs are published as they would be rendered now. Files that were touched are read to see."""
+        from zhuanban.publish import Published  # it knows the plan, and to see that nothing has changed none is needed
+
+        self._prints = {output.path: fingerprint(output) for output in outputs}
+        likely = [output for output in outputs if self._is_known(output, target.published)]
+        stamps = published_stamps(target.folder, {output.path for output in likely})
+        touched = [o.path for o in likely if stamps.get(o.path) not in (None, self._lines[o.path][2])]
+        same = unaltered(target.folder, {path: self._lines[path][1] for path in touched}, jobs)
+        fresh, stale = [], []
+        for output in outputs:
+            stamp = stamps.get(output.path)
+            if stamp is not None and (stamp == self._lines[output.path][2] or output.path in same):
+                sha256 = self._lines[output.path][1]
+                fresh.append(Published(output.path, output.kind, output.sources, sha256, "unchanged", stamp))
+            else:
+                stale.append(output)
+        return Compared(tuple(fresh), tuple(stale))
+
+    def stands(self, folder: Path) -> bool:
+        """Every output is in `folder` as it was published."""
+        stamps = published_stamps(folder, self._lines.keys())
+        return bool(self._lines) and all(stamps.get(path) == line[2] for path, line in self._lines.items())
+
+    def settle(self, outputs: Iterable[Published]) -> None:
+        """What was published: the only lines that stay."""
+        self._lines = {o.path: (self._prints[o.path], o.sha256, o.stamp) for o in outputs if o.status != "removed"}
+
+    def save(self) -> None:
+        """Write it down."""
+        assert self._folder is not None
+        save(self._folder / FILE, self._version, dump(self._lines))
+
+    def _is_known(self, output: Output, published: Mapping[str, Published]) -> bool:
+        line, old = self._lines.get(output.path), published.get(output.path)
+        return line is not None and old is not None and line[0] == self._prints[output.path] and line[1] == old.sha256
+
+
+def published_stamps(folder: Path, wanted: Collection[str]) -> dict[str, FileStamp]:
+    """Stamps of the `wanted` files (paths in `folder`), as far as they are there and no links."""
+    found: dict[str, FileStamp] = {}
+    folders = [""] if wanted else []
+    while folders:
+        inner = folders.pop()
+        try:
+            with os.scandir(folder / inner) as entries:
+                for entry in entries:
+                    path = inner + entry.name
+                    if path in wanted and entry.is_file(follow_symlinks=False):
+                        status = entry.stat(follow_symlinks=False)
+                        found[path] = status.st_size, status.st_mtime_ns, status.st_ino
+                    elif entry.is_dir(follow_symlinks=False):
+                        folders.append(f"{path}/")
+        except OSError:  # what cannot be looked at is made anew
+            continue
+    return found
+
+
+def unaltered(folder: Path, digests: Mapping[str, str], jobs: int) -> set[str]:
+    """The paths whose files have the given sha256."""
+
+    def look(batch: Sequence[str], hold: Hold) -> list[str]:
+        same = []
+        for path in batch:
+            hold(path)
+            try:
+                data = (folder / path).read_bytes()
+            except OSError:
+                continue
+            if hashlib.sha256(data).hexdigest() == digests[path]:
+                same.append(path)
+        return same
+
+    paths = sorted(digests)
+    batches = [paths[start : start + IN_A_BATCH] for start in range(0, len(paths), IN_A_BATCH)]
+    return {path for same in share_out(look, batches, jobs) for path in same}

@@ -1,0 +1,115 @@
+"""Articles as they were read: kept by the digest of path and bytes, so that what did not change is not parsed again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from zhuanban.cache.files import dump, load, parse, save
+from zhuanban.cache.stamps import Stamp, settled
+from zhuanban.cache.words import Slot, WordStore
+from zhuanban.model import Words
+
+FILE = "articles"
+IN_A_BATCH = 64
+"""Articles that are saved together: one that changes takes as many along."""
+MOST_FILES = 12
+"""More files of words than that are put together into one."""
+
+
+class Entry(NamedTuple):
+    """One article as it was read."""
+
+    path: str
+    key: str  # digest of path and bytes
+    slot: Slot  # where its words are
+    read: Any  # a ManuscriptRead, which the cache hands back as it was given
+
+
+class Memo:
+    """What is remembered of articles, in a folder; without one, only as long as the run lasts."""
+
+    def __init__(self, folder: Path | None, version: bytes = b"") -> None:
+        self._folder = folder
+        self._version = version
+        self.store = WordStore(folder)
+        self._entries: dict[str, Entry] = {}
+        self._stamps: dict[str, Stamp] = {}
+        self._batches: dict[tuple[str, ...], tuple[bytes, list[Entry]]] = {}  # paths -> their entries, as saved and as they are
+        self._slots: dict[str, Slot] = {}
+        self._began = 0
+        self._is_news = False
+
+    @property
+    def shared(self) -> bool:
+        """Other processes can add to it, and find what was added."""
+        return self._folder is not None
+
+    def open(self, began: int) -> None:
+        """Take up what was saved, for a run that began at `began`, in the file system's nanoseconds. Raises CacheDamaged."""
+        self._began = began
+        data = load(self._folder / FILE, self._version) if self._folder else None
+        if data is not None:
+            self._stamps, batches = parse(data)
+            for paths, batch in batches.items():
+                self.learn(paths, batch)
+
+    def learn(self, paths: tuple[str, ...], batch: bytes) -> list[Entry]:
+        """Take in a batch of entries, as `dump` made it. Raises CacheDamaged."""
+        entries: list[Entry] = parse(batch)
+        self._batches[paths] = batch, entries
+        self._entries.update(zip(paths, entries, strict=True))
+        return entries
+
+    def entry(self, path: str) -> Entry | None:
+        """What is remembered of a file, whatever became of it."""
+        return self._entries.get(path)
+
+    def unchanged(self, path: str, stamp: Stamp) -> Entry | None:
+        """What is remembered of a file that has not been touched since."""
+        return self._entries.get(path) if self._stamps.get(path) == stamp else None
+
+    def words(self, key: str) -> Words:
+        """The words of the article with that key. Raises CacheDamaged."""
+        return self.store.fetch(self._slots[key])
+
+    def settle(self, entries: Iterable[Entry], stamps: Mapping[str, Stamp]) -> None:
+        """`entries` is what has been read now, and all that stays; `stamps` of their files."""
+        before = self._entries, self._stamps
+        self._entries = {entry.path: entry for entry in entries}
+        self._slots = {entry.key: entry.slot for entry in self._entries.values()}
+        # A file that was written while we looked could change once more without showing it: it is read again next time.
+        self._stamps = {path: stamp for path, stamp in stamps.items() if settled(stamp, self._began)}
+        self._is_news = before != (self._entries, self._stamps)
+
+    def save(self) -> None:
+        """Write down what is new; words that nobody refers to are dropped."""
+        if self._folder is None or not self._is_news:
+            return
+        live = {entry.slot.file for entry in self._entries.values()}
+        sizes = self.store.size()
+        used = sum(entry.slot.html + entry.slot.text for entry in self._entries.values())
+        if len(live) > MOST_FILES or sum(sizes.values()) > 2 * used + (1 << 20):
+            self._gather()
+            live = {entry.slot.file for entry in self._entries.values()}
+        kept = {paths: data for paths, (data, entries) in self._batches.items() if self._current(entries)}
+        saved = {path for paths in kept for path in paths}
+        new = [entry for path, entry in self._entries.items() if path not in saved]
+        for start in range(0, len(new), IN_A_BATCH):
+            part = new[start : start + IN_A_BATCH]
+            kept[tuple(entry.path for entry in part)] = dump(part)
+        save(self._folder / FILE, self._version, dump((self._stamps, kept)))
+        self.store.drop(set(sizes) - live)
+
+    def _current(self, entries: Iterable[Entry]) -> bool:
+        """A batch as saved still says what is known of its articles."""
+        return all(self._entries.get(entry.path) is entry for entry in entries)
+
+    def _gather(self) -> None:
+        """Put the words of all articles into one file."""
+        self.store.close()
+        self._entries = {
+            path: entry._replace(slot=self.store.keep(self.store.fetch(entry.slot))) for path, entry in self._entries.items()
+        }
+        self._batches.clear()

@@ -1,0 +1,124 @@
+"""The cache of one output folder: opened for a run, locked, thrown away when it is damaged."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from zhuanban.cache.files import dump, load, parse, save
+from zhuanban.cache.ledger import Ledger
+from zhuanban.cache.memo import Memo
+from zhuanban.cache.record import FILE, Record
+from zhuanban.cache.version import generator_version
+from zhuanban.problems import CacheDamaged
+
+FOLDER = ".zhuanban"
+LOCK = "lock"
+
+
+class Cache:
+    """What is remembered for one root and one output folder. Without `kept` it is gone after the run."""
+
+    def __init__(self, folder: Path, version: bytes, *, kept: bool) -> None:
+        self.folder = folder
+        self.kept = kept
+        self.damaged = False
+        self._version = version
+        self.memo = Memo(folder, version)
+        self.ledger = Ledger(folder, version)
+        self.began = _file_clock(folder)
+
+    def record(self) -> Record | None:
+        """What is known of the last run."""
+        try:
+            data = load(self.folder / FILE, self._version)
+            return parse(data) if data is not None else None
+        except CacheDamaged:
+            self.forget()
+            return None
+
+    def open(self) -> None:
+        """Take up what was saved; what is damaged is thrown away as a whole."""
+        try:
+            self.memo.open(self.began)
+            self.ledger.open()
+        except CacheDamaged:
+            self.forget()
+
+    def forget(self) -> None:
+        """Throw everything away: it cannot be trusted."""
+        self.damaged = True
+        for entry in sorted(self.folder.iterdir()):
+            if entry.name != LOCK and entry.is_file():
+                entry.unlink()
+        self.memo = Memo(self.folder, self._version)
+        self.ledger = Ledger(self.folder, self._version)
+
+    def save_memo(self) -> None:
+        """Write down the articles."""
+        if self.kept:
+            self.memo.save()
+
+    def save(self, record: Record | None) -> None:
+        """Write down the outputs and the run."""
+        if not self.kept:
+            return
+        self.ledger.save()
+        if record is None:
+            (self.folder / FILE).unlink(missing_ok=True)
+        else:
+            save(self.folder / FILE, self._version, dump(record))
+
+
+@contextmanager
+def open_cache(root: Path, out: Path, *, wanted: bool) -> Iterator[Cache]:
+    """The cache for `root` and `out`; one that lasts as long as the run where none is `wanted`, or another run has it."""
+    folder = root / FOLDER / _key(root, out)
+    lock = _lock(folder) if wanted else None
+    if lock is None:
+        with tempfile.TemporaryDirectory(prefix="zhuanban-") as scratch:
+            yield Cache(Path(scratch), b"", kept=False)
+        return
+    try:
+        yield Cache(folder, generator_version(), kept=True)
+    finally:
+        os.close(lock)
+
+
+def _key(root: Path, out: Path) -> str:
+    """Named for the output folder, wherever the root is."""
+    relative = os.path.relpath(out.resolve(), root.resolve()).replace(os.sep, "/")
+    return f"{out.name}-{hashlib.sha256(relative.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
+
+
+def _lock(folder: Path) -> int | None:
+    """Hold the folder for this process; None when it cannot be had. The system lets go of it when the process ends."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        ignored = folder.parent / ".gitignore"
+        if not ignored.exists():
+            ignored.write_text("*\n", "utf-8")
+        descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError:
+        return None
+    try:
+        from fcntl import LOCK_EX, LOCK_NB, flock
+    except ImportError:  # a system without it: two runs at once may cost each other the cache, which is checked when it is read
+        return descriptor
+    try:
+        flock(descriptor, LOCK_EX | LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        return None
+    return descriptor
+
+
+def _file_clock(folder: Path) -> int:
+    """What the file system takes for now, in nanoseconds: it may not be our clock."""
+    clock = folder / "clock"
+    clock.write_bytes(b"")
+    return clock.stat().st_mtime_ns

@@ -1,0 +1,107 @@
+"""The bytes of files below content/, and the articles made of them: what is remembered is not parsed again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from zhuanban.cache.files import dump
+from zhuanban.cache.memo import Entry, Memo
+from zhuanban.problems import Level, Position, Problem, Rule, Wording
+from zhuanban.read.discover import Found
+from zhuanban.read.manuscripts import ManuscriptRead
+from zhuanban.workers import Hold, share_out
+
+UNREADABLE = Rule(
+    "EN009",
+    Level.ERROR,
+    zh=Wording("这个文件打不开（“{reason}”）", "关掉正在使用它的程序，或检查文件的读取权限"),
+    en=Wording("this file cannot be opened (“{reason}”)", "close the program that uses it, or check its permissions"),
+)
+
+MOST_BYTES = 64 * 1024 * 1024
+"""More of a text file is never taken into memory; `decode` refuses files that are far smaller."""
+IN_A_BATCH = 64
+"""Articles that one process reads at a time."""
+FEW = 24
+"""So many are read here in less time than it takes to call for help."""
+
+Batch = tuple[str, ...]
+Done = tuple[Batch, bytes, tuple[str, ...]]
+"""Paths that were read anew, their entries as `dump` made them, and the paths of files that are what they were."""
+
+
+def read_bytes(root: Path, path: str) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """What stands in a file; a file that cannot be opened is one editor's trouble, not everybody's."""
+    try:
+        descriptor = os.open(root / path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            return _all_of(descriptor), ()
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        return None, (UNREADABLE.at(Position(path), reason=error.strerror or error),)
+
+
+def read_articles(root: Path, found: Found, memo: Memo, jobs: int) -> tuple[ManuscriptRead, ...]:
+    """Every article that was `found`, by path. What has to be opened is shared out over up to `jobs` processes."""
+    entries: dict[str, Entry | None] = {path: memo.unchanged(path, found.stamps[path]) for path in found.articles}
+    open_ = [path for path, entry in entries.items() if entry is None]
+    unread: dict[str, ManuscriptRead] = {}
+    if not memo.shared or len(open_) <= FEW:
+        jobs = 1
+    batches = [tuple(open_[start : start + IN_A_BATCH]) for start in range(0, len(open_), IN_A_BATCH)]
+    for anew, data, same in share_out(_reader(root, memo), batches, jobs):
+        entries.update(zip(anew, memo.learn(anew, data), strict=True))
+        entries.update((path, memo.entry(path)) for path in same)
+    for path in (path for path, entry in entries.items() if entry is None):
+        unread[path] = ManuscriptRead(path, None, problems=read_bytes(root, path)[1])
+    memo.settle((entry for entry in entries.values() if entry is not None), found.stamps)
+    return tuple(unread[path] if entry is None else entry.read for path, entry in entries.items())
+
+
+def _reader(root: Path, memo: Memo) -> Callable[[Batch, Hold], Done]:
+    """What reads a batch: the heavy half of the library is only there for what has changed."""
+
+    def read(batch: Batch, hold: Hold) -> Done:
+        anew: list[Entry] = []
+        same: list[str] = []
+        for path in batch:
+            hold(path)
+            entry = _read(root, path, memo)
+            if isinstance(entry, Entry):
+                anew.append(entry)
+            elif entry:
+                same.append(path)
+        return tuple(entry.path for entry in anew), dump(anew), tuple(same)
+
+    return read
+
+
+def _read(root: Path, path: str, memo: Memo) -> Entry | bool:
+    """The article read anew, or whether it is what it was; False when it cannot be opened."""
+    from zhuanban.read.manuscripts import key_of
+
+    data, _ = read_bytes(root, path)
+    if data is None:
+        return False
+    key, known = key_of(path, data), memo.entry(path)
+    if known is not None and known.key == key:
+        return True
+    from zhuanban.read.parsing import read_manuscript
+
+    read, words = read_manuscript(path, data)
+    return Entry(path, key, memo.store.keep(words), read)
+
+
+def _all_of(descriptor: int) -> bytes:
+    parts = list(_parts(descriptor))
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def _parts(descriptor: int) -> Iterator[bytes]:
+    left = min(MOST_BYTES, os.fstat(descriptor).st_size + 1)
+    while left > 0 and (part := os.read(descriptor, left)):
+        left -= len(part)
+        yield part

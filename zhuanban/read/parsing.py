@@ -1,0 +1,62 @@
+"""Bytes of one article -> Manuscript and Words. Only imported when there is an article to parse: it needs half the library."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from zhuanban.model import ANCHOR, Body, FrontMatter, Manuscript, Outline, Words
+from zhuanban.read.encoding import decode
+from zhuanban.read.frontmatter import read_front_matter
+from zhuanban.read.manuscripts import ManuscriptRead, key_of
+from zhuanban.schema.addresses import SLUG
+from zhuanban.text import parse_body
+from zhuanban.text.measure import measure
+from zhuanban.text.pinyin import name_slug, slugify, sort_key
+from zhuanban.text.summary import summarize
+
+POEM = "诗歌"
+_ID = re.compile(f'id="{ANCHOR}([^"]*)"')
+
+
+def read_manuscript(path: str, data: bytes) -> tuple[ManuscriptRead, Words]:
+    """Read the article at `path` (relative to the root); every fault of its front matter and its body is among the problems."""
+    text, problems = decode(path, data)
+    if text is None:
+        return ManuscriptRead(path, None, problems=problems), Words("", "")
+    head = read_front_matter(text, path)
+    problems += head.problems
+    keep_lines = head.front is not None and head.front.genre == POEM
+    body, faults = parse_body(head.body, path, head.body_line, keep_lines)
+    problems += faults
+    provisional = _manuscript(path, head.provisional, body, key_of(path, data)) if head.provisional is not None else None
+    manuscript = provisional if head.front is not None else None
+    slug, spelled = head.slug or slug_of(path), _spellings(head.front)
+    read = ManuscriptRead(path, manuscript, provisional, head.status, head.date, slug, head.aliases, problems, spelled)
+    return read, Words(body.html, body.text)
+
+
+def outline_of(body: Body, *, summary: bool = True) -> Outline:
+    """What the site knows of a body; its `summary` is only made for an article that has none of its own."""
+    anchors = frozenset(map(unescape, _ID.findall(body.html))) if ANCHOR in body.html else frozenset()
+    made = summarize(body.paragraphs) if summary else ""
+    lengths = measure(body.text, (heading.text for heading in body.headings))
+    return Outline(body.headings, body.references, anchors, body.characters, made, not body.text, *lengths)
+
+
+def slug_of(source_path: str) -> str:
+    """The slug that a file name makes: its stem when it is one already, else its pinyin."""
+    stem = source_path.rsplit("/", 1)[1].rsplit(".", 1)[0]
+    return stem if SLUG.fullmatch(stem) else slugify(stem)
+
+
+def _manuscript(path: str, front: FrontMatter, body: Body, key: str) -> Manuscript:
+    outline = outline_of(body, summary=not front.summary)
+    lines = {name: (position.line, position.column) for name, position in front.at.items()}
+    return Manuscript(path, front._replace(at={}), outline, key, lines)
+
+
+def _spellings(front: FrontMatter | None) -> tuple[tuple[str, str, str], ...]:
+    """Of names that a reader will look for; the dictionary that spells them takes long to load, so this is remembered too."""
+    names = [*(name for _, name in front.credits), *front.places] if front else []
+    return tuple((name, name_slug(name), sort_key(name)) for name in dict.fromkeys(names))

@@ -1,0 +1,158 @@
+"""Work shared out over processes: batches go out one by one, results come back as they are done, nobody is left behind.
+
+The processes are forked, so they are given what they need by being born with it; only results travel. Where the system cannot
+fork, and where there is little to do, the work is done here.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import signal
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from zhuanban.problems import CacheDamaged, SystemRefused
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkProcess
+
+B = TypeVar("B")
+R = TypeVar("R")
+Hold = Callable[[str], None]
+"""Called by the work with the name of what it takes in hand, so that it can be named if the process dies over it."""
+
+NAME_BYTES = 1024
+
+
+class Worker(NamedTuple):
+    """One process, the end of its pipe that is ours, and where it writes down what it holds."""
+
+    process: ForkProcess
+    pipe: Connection
+    note: mmap.mmap
+
+
+def share_out(work: Callable[[B, Hold], R], batches: Sequence[B], jobs: int) -> Iterator[R]:
+    """`work` done on every batch by up to `jobs` processes; the results in the order in which they are done.
+
+    Raises SystemRefused when a process dies, naming what it held, and what `work` raises of our own exceptions.
+    """
+    jobs = min(jobs, len(batches))
+    if jobs < 2 or not hasattr(os, "fork"):
+        for batch in batches:
+            yield work(batch, _forget)
+        return
+    workers = [_start(work, batches) for _ in range(jobs)]
+    try:
+        yield from _results(workers, len(batches))
+    finally:
+        _dismiss(workers)
+
+
+def _start(work: Callable[[B, Hold], R], batches: Sequence[B]) -> Worker:
+    from multiprocessing import get_context  # only where there is enough to share out
+
+    context = get_context("fork")
+    ours, theirs = context.Pipe()
+    note = mmap.mmap(-1, NAME_BYTES)
+    process = context.Process(target=_labour, args=(theirs, ours, work, batches, note), daemon=True)
+    process.start()
+    theirs.close()
+    return Worker(process, ours, note)
+
+
+def _results(workers: list[Worker], total: int) -> Iterator[Any]:
+    from multiprocessing.connection import wait
+
+    busy: dict[Any, Worker] = {}
+    numbers = iter(range(total))
+    for worker, number in zip(workers, numbers, strict=False):
+        _send(worker, number)
+        busy[worker.pipe] = worker
+    while busy:
+        for pipe in wait(list(busy)):
+            worker = busy.pop(pipe)
+            result = _receive(worker)
+            number_next = next(numbers, None)
+            if number_next is not None:
+                _send(worker, number_next)
+                busy[pipe] = worker
+            yield result
+
+
+def _send(worker: Worker, number: int) -> None:
+    try:
+        worker.pipe.send(number)
+    except OSError:
+        raise _died(worker) from None
+
+
+def _receive(worker: Worker) -> Any:
+    try:
+        kind, value = worker.pipe.recv()
+    except (EOFError, OSError):
+        raise _died(worker) from None
+    if kind == "refused":
+        raise SystemRefused(*value)
+    if kind == "damaged":
+        raise CacheDamaged(value)
+    if kind == "bug":
+        raise RuntimeError(value)
+    return value
+
+
+def _died(worker: Worker) -> SystemRefused:
+    worker.process.join(5)
+    held = worker.note[:].rstrip(b"\0").decode("utf-8", "replace") or "-"
+    code = worker.process.exitcode
+    return SystemRefused(
+        f"处理 “{held}” 时，工作进程意外终止（{code}），没有发布。内存不够时加 --jobs 1 再试；还不行，先把这个文件移开",
+        f"a worker process died ({code}) while it held “{held}”; nothing was published. If memory is short, try --jobs 1; "
+        "if that does not help, take this file away",
+    )
+
+
+def _labour(theirs: Connection, ours: Connection, work: Callable[[B, Hold], R], batches: Sequence[B], note: mmap.mmap) -> None:
+    """What a process does until it is told to stop."""
+    ours.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever interrupts a run means the whole of it: the parent ends us
+
+    def hold(name: str) -> None:
+        note[:] = name.encode("utf-8", "replace")[:NAME_BYTES].ljust(NAME_BYTES, b"\0")
+
+    while (number := _next(theirs)) is not None:
+        try:
+            answer: tuple[str, Any] = ("done", work(batches[number], hold))
+        except SystemRefused as error:
+            answer = ("refused", (error.zh, error.en))
+        except CacheDamaged as error:
+            answer = ("damaged", str(error))
+        except Exception:  # noqa: BLE001 - a bug: it travels as text, because not every exception can
+            answer = ("bug", traceback.format_exc())
+        theirs.send(answer)
+
+
+def _next(pipe: Connection) -> int | None:
+    try:
+        number = pipe.recv()
+    except EOFError:  # the parent is gone
+        return None
+    return number if isinstance(number, int) else None
+
+
+def _dismiss(workers: list[Worker]) -> None:
+    """End every process, and wait for it."""
+    for worker in workers:
+        worker.pipe.close()
+        if worker.process.exitcode is None:
+            worker.process.terminate()
+    for worker in workers:
+        worker.process.join()
+        worker.note.close()
+
+
+def _forget(name: str) -> None:
+    """Nothing needs to be noted where a death takes everything along."""
