@@ -58,7 +58,7 @@ def build(run: Run) -> None:
 
     target = open_target(run.out, run.root)
     site = run.accept(check(run), target)
-    plan = run.stage("plan", plan_site, site)
+    plan = run.stage("plan", plan_site, site, compress=run.options.compress)
     layouts = Layouts(run.options.layouts, plan, site.assets, run.memo.words)
     fresh, stale = run.stage("compare", run.ledger.compare, plan.outputs, layouts.fingerprint, target, run.jobs)
     files = run.watch("render", render_plan(stale, run.root, layouts, stage_file(target), run.jobs), len(stale))

@@ -25,7 +25,7 @@ class Desk:
     room: Newsroom
 
     def read(self, *, now: str = NOW, drafts: bool = False, base_url: str = "", layouts: tuple[Path, ...] = ()) -> Reading:
-        return read_site(self.room.root, Options(datetime.fromisoformat(now), drafts, base_url, layouts))
+        return read_site(self.room.root, Options(datetime.fromisoformat(now), drafts, base_url, layouts=layouts))
 
     def site(self, *, now: str = NOW, drafts: bool = False) -> Site:
         """The site of a newsroom without errors."""

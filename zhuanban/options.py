@@ -13,4 +13,5 @@ class Options(NamedTuple):
     now: datetime  # the one frozen clock of the run; without an offset, in the site's time zone
     drafts: bool = False  # 草稿 and 待审 are published too
     base_url: str = ""  # takes the place of the one in site.yaml; "" leaves that one
+    compress: bool = False  # .gz and .br beside every text
     layouts: tuple[Path, ...] = ()  # folders of layouts; for each file the first folder that has it wins

@@ -20,13 +20,19 @@ OURS = ("zhuanban.model", "zhuanban.problems", "zhuanban.read.manuscripts", "zhu
 OTHERS = frozenset({("datetime", "datetime"), ("datetime", "date"), ("datetime", "timezone"), ("datetime", "timedelta")})
 
 
+_found: dict[tuple[str, str], Any] = {}
+"""Classes that were asked for before: every batch asks for the same few."""
+
+
 class _Values(pickle.Unpickler):
     """Reads values; names of anything else are refused (docs.python.org, pickle, "Restricting Globals")."""
 
     def find_class(self, module: str, name: str) -> Any:
-        if not (module.startswith(OURS) or (module, name) in OTHERS) or "." in name:
-            raise CacheDamaged(f"{module}.{name}")
-        return super().find_class(module, name)
+        if (module, name) not in _found:
+            if not (module.startswith(OURS) or (module, name) in OTHERS) or "." in name:
+                raise CacheDamaged(f"{module}.{name}")
+            _found[module, name] = super().find_class(module, name)
+        return _found[module, name]
 
 
 def dump(value: object) -> bytes:
@@ -60,7 +66,7 @@ def load(path: Path, version: bytes) -> bytes | None:
     except OSError as error:
         raise CacheDamaged(str(error)) from error
     start = len(MAGIC) + len(version)
-    if not whole.startswith(MAGIC):
+    if not whole.startswith(MAGIC) or len(whole) < start + DIGEST_BYTES:
         raise CacheDamaged(path.name)
     if whole[len(MAGIC) : start] != version:
         return None

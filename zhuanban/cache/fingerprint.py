@@ -16,6 +16,11 @@ from zhuanban.model import Article, Card, Person, Picture, Place, PrintPage, Sec
 DIGEST_BYTES = 16
 SHARED = frozenset({Card, Article, Person, Picture, Place, PrintPage, Section})
 """Values that stand in many places: each is digested once."""
+FROM_KEY = frozenset(
+    {"outline", "topics", "editors", "proofreaders", "weight", "byline_at", "corrections", "reprint", "note", "source_path"}
+)
+"""Fields of an article that say nothing beyond its key, the digest of its path and bytes."""
+NOT_FROM_KEY = tuple(name for name in Article._fields if name not in FROM_KEY)
 PLAIN = frozenset({str, int, bool, float, bytes, type(None)})
 
 
@@ -27,7 +32,7 @@ class Fingerprints:
 
     def of(self, *values: object) -> bytes:
         """The digest of values: tuples, mappings, dates and the newsroom's own; nothing else has one."""
-        return _digest(self._flat(values))
+        return _digest([self._flat(value) for value in values])
 
     def _flat(self, value: Any) -> Any:
         kind = type(value)
@@ -36,11 +41,25 @@ class Fingerprints:
         if kind in SHARED:
             known = self._known.get(id(value))
             if known is None:
-                known = self._known[id(value)] = _digest((kind.__name__, [self._flat(field) for field in value])), value
+                known = self._known[id(value)] = _digest(self._fields(value, kind)), value
             return known[0]
         if kind is tuple:
             return [self._flat(item) for item in value]
         return self._flat_other(value, kind)
+
+    def _fields(self, value: Any, kind: type) -> Any:
+        """What a shared value comes to. Of cards and articles there are more than of anything else, so these are spelled out."""
+        flat = self._flat
+        if kind is Card:
+            credits = [(role, flat(person)) for role, person in value.credits]
+            when, headline, picture = value.date.isoformat(), value.headline.written, value.picture and flat(value.picture)
+            return (
+                *("Card", value.path, headline, value.kicker, value.subtitle, when, credits),
+                *(value.section, value.source, value.summary, value.genre, picture),
+            )
+        if kind is Article:
+            return "Article", [flat(getattr(value, name)) for name in NOT_FROM_KEY]
+        return kind.__name__, [flat(field) for field in value]
 
     def _flat_other(self, value: Any, kind: type) -> Any:
         if isinstance(value, tuple | list):

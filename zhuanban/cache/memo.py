@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +16,9 @@ IN_A_BATCH = 64
 """Articles that are saved together: one that changes takes as many along."""
 MOST_FILES = 12
 """More files of words than that are put together into one."""
+
+Spellings = Mapping[str, tuple[str, str]]
+"""Names and how they are spelled: slug, and what puts them in order."""
 
 
 class Entry(NamedTuple):
@@ -38,6 +41,7 @@ class Memo:
         self._stamps: dict[str, Stamp] = {}
         self._batches: dict[tuple[str, ...], tuple[bytes, list[Entry]]] = {}  # paths -> their entries, as saved and as they are
         self._slots: dict[str, Slot] = {}
+        self._spellings: Spellings = {}
         self._began = 0
         self._is_news = False
 
@@ -51,7 +55,7 @@ class Memo:
         self._began = began
         data = load(self._folder / FILE, self._version) if self._folder else None
         if data is not None:
-            self._stamps, batches = parse(data)
+            self._stamps, self._spellings, batches = parse(data)
             for paths, batch in batches.items():
                 self.learn(paths, batch)
 
@@ -69,6 +73,12 @@ class Memo:
     def unchanged(self, path: str, stamp: Stamp) -> Entry | None:
         """What is remembered of a file that has not been touched since."""
         return self._entries.get(path) if self._stamps.get(path) == stamp else None
+
+    def spell(self, spell: Callable[[Spellings], Spellings]) -> Spellings:
+        """What `spell` makes of the spellings that are known; they are what is known from now on."""
+        before, self._spellings = self._spellings, spell(self._spellings)
+        self._is_news = self._is_news or before != self._spellings
+        return self._spellings
 
     def words(self, key: str) -> Words:
         """The words of the article with that key. Raises CacheDamaged."""
@@ -99,7 +109,7 @@ class Memo:
         for start in range(0, len(new), IN_A_BATCH):
             part = new[start : start + IN_A_BATCH]
             kept[tuple(entry.path for entry in part)] = dump(part)
-        save(self._folder / FILE, self._version, dump((self._stamps, kept)))
+        save(self._folder / FILE, self._version, dump((self._stamps, self._spellings, kept)))
         self.store.drop(set(sizes) - live)
 
     def _current(self, entries: Iterable[Entry]) -> bool:

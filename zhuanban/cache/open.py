@@ -41,11 +41,17 @@ class Cache:
             self.forget()
             return None
 
-    def open(self) -> None:
-        """Take up what was saved; what is damaged is thrown away as a whole."""
+    def open_ledger(self) -> None:
+        """Take up what is known of outputs; when that is damaged everything is thrown away."""
+        try:
+            self.ledger.open()
+        except CacheDamaged:
+            self.forget()
+
+    def open_memo(self) -> None:
+        """The same for articles."""
         try:
             self.memo.open(self.began)
-            self.ledger.open()
         except CacheDamaged:
             self.forget()
 

@@ -104,6 +104,9 @@ def _parameters(name: str) -> list[click.Parameter]:
         click.Option(
             ["--hold-faulty"], is_flag=True, help="问题稿缓发：先发没有问题的稿件 / publish all but the faulty articles"
         ),
+        click.Option(
+            ["--compress"], is_flag=True, help="每个文本文件旁边另放 .gz 和 .br / put .gz and .br beside every text file"
+        ),
     ]
 
 
@@ -122,6 +125,7 @@ class Arguments(NamedTuple):
     profile: bool
     out: Path | None = None
     hold_faulty: bool = False
+    compress: bool = False
 
 
 def _settings(project: Path, given: Arguments) -> Settings:
@@ -129,7 +133,7 @@ def _settings(project: Path, given: Arguments) -> Settings:
     if not root.is_dir():
         raise SystemRefused(f"没有 “{root}” 这个文件夹", f"there is no folder “{root}”")
     layouts = (root / "layouts", project / "layouts")
-    options = Options(now=_moment(given.now), drafts=given.drafts, base_url=_base_url(given.base_url), layouts=layouts)
+    options = Options(_moment(given.now), given.drafts, _base_url(given.base_url), given.compress, layouts)
     out = (given.out or root / "site").absolute()
     _make_way_for(given.report, (root / "content", root / "layouts", out))
     return Settings(root, out, options, given.jobs, given.hold_faulty, given.report, given.profile)

@@ -26,9 +26,10 @@ def carry_out(function: Callable[[Run], object], settings: Settings, voice: Voic
     with open_cache(settings.root, settings.out, wanted=cached) as cache, _no_collector():
         folders = names(settings.options.layouts, settings.root / "content")
         around = look_around(folders) if publishes and cache.kept else {}
-        cache.open()
+        cache.open_ledger()
         if publishes and _nothing_to_do(settings, voice, cache, around):
             return 0
+        cache.open_memo()
         run = Run(settings, voice, cache)
         try:
             code = _attempt(function, run)
@@ -88,7 +89,7 @@ def _record(run: Run, settings: Settings, cache: Cache, around: Around) -> Recor
 def _given(settings: Settings) -> bytes:
     """The digest of what a run is told, but for the clock and the files."""
     options = settings.options
-    told = (options.drafts, options.base_url, settings.hold_faulty)
+    told = (options.drafts, options.base_url, options.compress, settings.hold_faulty)
     return hashlib.blake2b(repr(told).encode(), digest_size=16).digest()
 
 

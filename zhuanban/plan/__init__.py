@@ -24,6 +24,7 @@ from zhuanban.plan.people import plan_people, plan_places
 from zhuanban.plan.search import plan_search
 from zhuanban.plan.sections import plan_sections
 from zhuanban.plan.sitemap import plan_sitemap
+from zhuanban.plan.twins import plan_twins
 from zhuanban.problems import ContentRefused, Level, Position, Problem, Rule, Wording
 
 TWO_OWNERS = Rule(
@@ -34,8 +35,8 @@ TWO_OWNERS = Rule(
 )
 
 
-def plan_site(site: Site) -> Plan:
-    """Plan every output of `site`, sorted by path.
+def plan_site(site: Site, *, compress: bool = False) -> Plan:
+    """Plan every output of `site`, sorted by path; `compress` adds what a server may send instead of each text.
 
     Raises ContentRefused when two outputs claim one path, also by letter case or Unicode form: a disk may not tell them apart.
     """
@@ -43,6 +44,8 @@ def plan_site(site: Site) -> Plan:
     outputs = list(_plan_all(site))
     outputs.extend(plan_kept(site, {output.path for output in outputs}))
     outputs.append(plan_sitemap(site, outputs))
+    if compress:
+        outputs.extend(list(plan_twins(outputs)))
     outputs.sort(key=attrgetter("path"))
     problems = tuple(_two_owners(outputs))
     if problems:

@@ -138,13 +138,20 @@ class Data(NamedTuple):
     given: tuple[object, ...]
 
 
+class Twin(NamedTuple):
+    """Another output in a coding that browsers take (RFC 9110, 8.4.1): `gzip` or `br`."""
+
+    of: Output
+    coding: str
+
+
 class Output(NamedTuple):
     """One file that site/ will hold. `sources` are the content files it was made from, sorted."""
 
     path: str
     kind: str
     sources: tuple[str, ...]
-    content: Page | Data | Picture | bytes  # a Picture is copied from its source
+    content: Page | Data | Picture | Twin | bytes  # a Picture is copied from its source
     listed: bool = False  # a page that search engines may list
 
 

@@ -91,9 +91,8 @@ def _credit(pile: Pile, sources: Sources) -> tuple[Credited, list[Problem]]:
         people += ((name, manuscript) for _, name in manuscript.front.credits)
         places += ((name, manuscript) for name in manuscript.front.places)
     portraits, faults = _portraits(sources, pile)
-    spelled = {name: (slug, key) for read in sources.manuscripts for name, slug, key in read.spellings}
-    persons, twins = name_persons(people, sources.people, portraits, spelled)
-    located, same = name_places(places, sources.places, spelled)
+    persons, twins = name_persons(people, sources.people, portraits, sources.spelled)
+    located, same = name_places(places, sources.places, sources.spelled)
     return Credited(persons, located), [*faults, *twins, *same]
 
 

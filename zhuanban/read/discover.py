@@ -84,7 +84,7 @@ def discover(root: Path) -> Found:
 
 
 def _order(path: str) -> tuple[str, str]:
-    return unicodedata.normalize("NFC", path), path
+    return path if path.isascii() else unicodedata.normalize("NFC", path), path
 
 
 def _walk(base: Path, stamps: dict[str, Stamp]) -> Iterator[str | Problem]:

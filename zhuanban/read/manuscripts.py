@@ -20,7 +20,6 @@ class ManuscriptRead(NamedTuple):
     slug: str = ""  # as written, else what the file's name makes
     aliases: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    spellings: tuple[tuple[str, str, str], ...] = ()  # of each person and place named: name, its slug, its place in a list
 
 
 def key_of(path: str, data: bytes) -> str:

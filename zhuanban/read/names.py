@@ -53,7 +53,7 @@ def name_persons(
     mentions = list(mentions)
     slugs, problems = _give_slugs(mentions, main, _fixed(listed), spelled, "correspondent")
     persons = {
-        name: Person(slug, name, known[name].unit if name in known else "", _spell(name, spelled)[1], portraits.get(name))
+        name: Person(slug, name, known[name].unit if name in known else "", spelled[name][1], portraits.get(name))
         for name, slug in slugs.items()
     }
     return {name: persons[main.get(name, name)] for name, _ in mentions}, problems
@@ -66,17 +66,21 @@ def name_places(
     main = _main_names(listed)
     mentions = list(mentions)
     slugs, problems = _give_slugs(mentions, main, _fixed(listed), spelled, "place")
-    places = {name: Place(slug, name, _spell(name, spelled)[1]) for name, slug in slugs.items()}
+    places = {name: Place(slug, name, spelled[name][1]) for name, slug in slugs.items()}
     return {name: places[main.get(name, name)] for name, _ in mentions}, problems
 
 
-def _spell(name: str, spelled: Spellings) -> tuple[str, str]:
-    """The slug of a name and its place in a list; only a name that no article writes itself is still to be spelled."""
-    if name in spelled:
-        return spelled[name]
-    from zhuanban.text.pinyin import name_slug, sort_key
+def spell(names: Iterable[str], known: Spellings) -> Spellings:
+    """The slug of each name and its place in a list. The dictionary takes long to load, so it is left alone when all are `known`."""
+    spelled = {}
+    for name in names:
+        if name in known:
+            spelled[name] = known[name]
+        else:
+            from zhuanban.text.pinyin import name_slug, sort_key
 
-    return name_slug(name), sort_key(name)
+            spelled[name] = name_slug(name), sort_key(name)
+    return spelled
 
 
 def _main_names(listed: Iterable[PersonConfig | PlaceConfig]) -> dict[str, str]:
@@ -102,7 +106,7 @@ def _give_slugs(
         name = main.get(mentioned, mentioned)
         if name in slugs:
             continue
-        wanted = slug = fixed.get(name) or _spell(name, spelled)[0]
+        wanted = slug = fixed.get(name) or spelled[name][0]
         while owners.setdefault(slug, name) != name:
             last[wanted] = last.get(wanted, 1) + 1
             slug = f"{wanted}-{last[wanted]}"

@@ -12,7 +12,7 @@ from zhuanban.read.manuscripts import ManuscriptRead, key_of
 from zhuanban.schema.addresses import SLUG
 from zhuanban.text import parse_body
 from zhuanban.text.measure import measure
-from zhuanban.text.pinyin import name_slug, slugify, sort_key
+from zhuanban.text.pinyin import slugify
 from zhuanban.text.summary import summarize
 
 POEM = "诗歌"
@@ -31,8 +31,8 @@ def read_manuscript(path: str, data: bytes) -> tuple[ManuscriptRead, Words]:
     problems += faults
     provisional = _manuscript(path, head.provisional, body, key_of(path, data)) if head.provisional is not None else None
     manuscript = provisional if head.front is not None else None
-    slug, spelled = head.slug or slug_of(path), _spellings(head.front)
-    read = ManuscriptRead(path, manuscript, provisional, head.status, head.date, slug, head.aliases, problems, spelled)
+    slug = head.slug or slug_of(path)
+    read = ManuscriptRead(path, manuscript, provisional, head.status, head.date, slug, head.aliases, problems)
     return read, Words(body.html, body.text)
 
 
@@ -54,9 +54,3 @@ def _manuscript(path: str, front: FrontMatter, body: Body, key: str) -> Manuscri
     outline = outline_of(body, summary=not front.summary)
     lines = {name: (position.line, position.column) for name, position in front.at.items()}
     return Manuscript(path, front._replace(at={}), outline, key, lines)
-
-
-def _spellings(front: FrontMatter | None) -> tuple[tuple[str, str, str], ...]:
-    """Of names that a reader will look for; the dictionary that spells them takes long to load, so this is remembered too."""
-    names = [*(name for _, name in front.credits), *front.places] if front else []
-    return tuple((name, name_slug(name), sort_key(name)) for name in dict.fromkeys(names))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -17,6 +18,7 @@ from zhuanban.read.encoding import decode
 from zhuanban.read.files import read_articles, read_bytes
 from zhuanban.read.layouts import read_assets
 from zhuanban.read.manuscripts import ManuscriptRead
+from zhuanban.read.names import Spellings, spell
 from zhuanban.read.pictures import Surveyed, survey_picture
 from zhuanban.read.shelf import Shelf, seek, shelve
 
@@ -66,6 +68,7 @@ class Sources(NamedTuple):
     shelf: Shelf
     pictures: Mapping[str, Surveyed]  # by source path: every picture file that an article or people.yaml names
     assets: tuple[Asset, ...]
+    spelled: Spellings  # every name of a person or place in articles, people.yaml and places.yaml
     problems: tuple[Problem, ...]  # of all files but the manuscripts, which keep their own
 
 
@@ -89,6 +92,7 @@ def read_sources(root: Path, options: Options, memo: Memo, jobs: int) -> Sources
         shelf,
         {path: survey_picture(root, path) for path in sorted(set(_named_pictures(manuscripts, people, shelf)))},
         read_assets(options.layouts),
+        memo.spell(partial(spell, _names(manuscripts, (*people, *places)))),
         tuple(problems),
     )
 
@@ -138,6 +142,17 @@ def _misnamed(found: Found) -> Iterator[Problem]:
         known = right in (PEOPLE_YAML, PLACES_YAML) or (right.startswith(EDITIONS) and right.endswith(".yaml"))
         if known and path != right:
             yield WRONG_SUFFIX.at(Position(path), name=path.rsplit("/", 1)[1], right=right.rsplit("/", 1)[1])
+
+
+def _names(manuscripts: Iterable[ManuscriptRead], listed: Iterable[PersonConfig | PlaceConfig]) -> list[str]:
+    """Every name that may get an address, each once."""
+    names: dict[str, None] = dict.fromkeys(entry.name for entry in listed)
+    for read in manuscripts:
+        if read.manuscript is not None:
+            front = read.manuscript.front
+            names.update(dict.fromkeys(name for _, name in front.credits))
+            names.update(dict.fromkeys(front.places))
+    return list(names)
 
 
 def _named_pictures(manuscripts: Iterable[ManuscriptRead], people: Iterable[PersonConfig], shelf: Shelf) -> Iterator[str]:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from zhuanban.model import Picture
-from zhuanban.plan.page import Data, Output, Page, Rendered
+from zhuanban.plan.page import Data, Output, Page, Rendered, Twin
+from zhuanban.render.coding import encoded
 from zhuanban.render.environment import Layouts
 from zhuanban.workers import Hold, share_out
 
@@ -28,27 +29,40 @@ def render_plan(
 
     `root` is where pictures are copied from.
     """
-    layouts.load({output.content.layout for output in outputs if isinstance(output.content, Page)})
+    layouts.load({page.layout for output in outputs if (page := _page(output))})
     batches = [outputs[start : start + IN_A_BATCH] for start in range(0, len(outputs), IN_A_BATCH)]
 
     def render(batch: Sequence[Output], hold: Hold) -> list[T]:
         taken = []
+        last: tuple[Output | None, bytes] = None, b""
         for output in batch:
             hold(output.sources[0] if output.sources else output.path)
-            taken.append(take(Rendered(output, _bytes(output, root, layouts))))
+            if isinstance(output.content, Twin):  # it mostly comes after the output that it is a twin of
+                of = output.content.of
+                last = last if last[0] is of else (of, _bytes(of.content, of.path, root, layouts))
+                data = encoded(last[1], output.content.coding)
+            else:
+                data = _bytes(output.content, output.path, root, layouts)
+                last = output, data
+            taken.append(take(Rendered(output, data)))
         return taken
 
     for results in share_out(render, batches, jobs if len(outputs) > FEW else 1):
         yield from results
 
 
-def _bytes(output: Output, root: Path, layouts: Layouts) -> bytes:
-    content = output.content
+def _page(output: Output) -> Page | None:
+    content = output.content.of.content if isinstance(output.content, Twin) else output.content
+    return content if isinstance(content, Page) else None
+
+
+def _bytes(content: object, path: str, root: Path, layouts: Layouts) -> bytes:
     if isinstance(content, Page):
-        return layouts.render(content, output.path).encode()
+        return layouts.render(content, path).encode()
     if isinstance(content, Data):
         made: bytes = content.make(layouts.heads, *content.given)
         return made
     if isinstance(content, Picture):
         return (root / content.source).read_bytes()
+    assert isinstance(content, bytes)
     return content

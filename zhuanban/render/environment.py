@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from zhuanban.cache.fingerprint import Fingerprints
 from zhuanban.model import Article, Asset, Words
-from zhuanban.plan.page import Data, Output, Page, Plan
+from zhuanban.plan.page import Data, Output, Page, Plan, Twin
 from zhuanban.problems import SystemRefused
 from zhuanban.render.body import body_html
 from zhuanban.render.filters import FILTERS
@@ -79,12 +79,13 @@ class Layouts:
         """The digest of all that the bytes of an output depend on."""
         content = output.content
         if isinstance(content, Page):
-            made_of: tuple[object, ...] = (self._sources.digest(content.layout), content.make.__qualname__, content.given)
-        elif isinstance(content, Data):
-            made_of = (content.make.__qualname__, content.given)
-        else:
-            made_of = (content,)
-        return self._prints.of(self._frame, output.path, made_of)
+            layout = self._sources.digest(content.layout)
+            return self._prints.of(self._frame, output.path, layout, content.make.__qualname__, *content.given)
+        if isinstance(content, Data):
+            return self._prints.of(self._frame, output.path, content.make.__qualname__, *content.given)
+        if isinstance(content, Twin):
+            return self._prints.of(self.fingerprint(content.of), output.path, content.coding)
+        return self._prints.of(self._frame, output.path, content)
 
     def render(self, page: Page, path: str) -> str:
         """The text of `page` for its place `path`. Raises SystemRefused when a layout is missing or wrong."""

@@ -51,6 +51,11 @@ def bylines(credits: Iterable[Credit]) -> list[tuple[str, list[Person]]]:
     return [(role, [credit.person for credit in group]) for role, group in groupby(credits, key=lambda credit: credit.role)]
 
 
+def names(credits: Iterable[Credit]) -> list[str]:
+    """The people of a byline, each once."""
+    return list(dict.fromkeys(credit.person.name for credit in credits))
+
+
 FILTERS: dict[str, Callable[..., object]] = {
     "iso": iso,
     "minute": minute,
@@ -61,4 +66,5 @@ FILTERS: dict[str, Callable[..., object]] = {
     "weekday": weekday_zh,
     "lunar": lunar_zh,
     "bylines": bylines,
+    "names": names,
 }

@@ -11,9 +11,9 @@ import re
 from zhuanban.problems import Position
 from zhuanban.schema.nodes import Mapping, Scalar, Sequence
 
-_VALUE = r"""(?:"(?P<double>[^"\\]*)"|'(?P<single>[^']*)'|(?P<plain>[^\s\-?:,\[\]{}\#&*!|>'"%@`].*?))"""
-_LINE = re.compile(rf"(?P<key>[A-Za-z\u4e00-\u9fff][\w]*):(?:\ +{_VALUE})?\ *")
-_ITEM = re.compile(rf"(?P<indent>\ *)-\ +{_VALUE}\ *")
+_VALUE = r"""(?:"([^"\\]*)"|'([^']*)'|([^\s\-?:,\[\]{}\#&*!|>'"%@`].*?))"""  # in double quotes, in single ones, plain
+_LINE = re.compile(rf"([A-Za-z\u4e00-\u9fff][\w]*):(?:\ +{_VALUE})?\ *")
+_ITEM = re.compile(rf"(\ *)-\ +{_VALUE}\ *")
 _MORE_THAN_PLAIN = re.compile(r":(?:\s|$)|\s#|\t")
 
 
@@ -27,30 +27,31 @@ def read_plain(text: str, path: str, first_line: int) -> Mapping | None:
         if not line:
             continue
         if match := _LINE.fullmatch(line):
-            key, value = match["key"], _value(match, path, number)
+            key, value = match[1], _value(match, path, number)
             if value is None or key in entries:
                 return None
-            items = [] if match.lastgroup == "key" else None
+            items = [] if match.lastindex == 1 else None
             entries[key] = (Scalar(key, Position(path, number)), value, items if items is not None else [])
         elif items is not None and (match := _ITEM.fullmatch(line)) and (value := _value(match, path, number)):
-            first = dashes.setdefault(key, Position(path, number, match.end("indent") + 1))
-            if first.column != match.end("indent") + 1:
+            column = match.end(1) + 1
+            if dashes.setdefault(key, Position(path, number, column)).column != column:
                 return None
             items.append(value)
         else:
             return None
     pairs = tuple(
-        (name, Sequence(tuple(items), dashes[name.text]) if items else value) for name, value, items in entries.values()
+        [(name, Sequence(tuple(items), dashes[name.text]) if items else value) for name, value, items in entries.values()]
     )
     return Mapping(pairs, pairs[0][0].at) if pairs else None
 
 
 def _value(match: re.Match[str], path: str, line: int) -> Scalar | None:
     """The text of a matched line, empty when there is none; None when libyaml might read it in another way."""
-    style = match.lastgroup
-    if style == "plain":
-        text = match["plain"]
-        return None if _MORE_THAN_PLAIN.search(text) else Scalar(text, Position(path, line, match.start("plain") + 1))
-    if style in ("double", "single"):
-        return Scalar(match[style], Position(path, line, match.start(style)), quoted=True)
-    return Scalar("", Position(path, line, match.end("key") + 2))
+    style = match.lastindex
+    if style == 4:
+        text = match[4]
+        plain = not (":" in text or "#" in text or "\t" in text) or not _MORE_THAN_PLAIN.search(text)
+        return Scalar(text, Position(path, line, match.start(4) + 1)) if plain else None
+    if style == 1:
+        return Scalar("", Position(path, line, match.end(1) + 2))
+    return Scalar(match[style or 1], Position(path, line, match.start(style or 1)), quoted=True)

@@ -33,8 +33,10 @@ def lunar_zh(day: date) -> str:
 
 @lru_cache(maxsize=64)
 def _lunar_year(year: int) -> tuple[list[int], list[str], tuple[str, ...]]:
-    """The months of the lunar year that begins in `year`: the first day of each, as `date.toordinal` counts, and what each
-    is called with its year, 庚子年闰四月; and the days' names from index 1. To find a year takes a thousand times as long as a day in it.
+    """The months of the lunar year that begins in `year`, and the days' names from index 1.
+
+    Of the months: the first day of each, as `date.toordinal` counts, and what it is called with its year, 庚子年闰四月.
+    To find a year takes a thousand times as long as a day in it.
     """
     from lunar_python import LunarYear  # heavy, and only print pages and calendars need it
     from lunar_python.util import LunarUtil

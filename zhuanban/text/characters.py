@@ -18,6 +18,7 @@ INDENT = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
 
 _WIDE_RUN = re.compile(f"[{WIDE}]+")
 _LATIN_RUN = re.compile(r"[^\W_]+(?:[.,:'/@%_-][^\W_]+)*")
+_ASCII_RUN = re.compile(r"[0-9A-Za-z]+(?:[.,:'/@%_-][0-9A-Za-z]+)*")  # the same, faster, in a text of ASCII
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
     "\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
@@ -27,9 +28,9 @@ _BREAKS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n
 
 def wide_and_runs(text: str) -> tuple[int, int]:
     """How many wide characters, and how many runs of other letters and digits (`C4`, `2020-04-02`, `3.5`)."""
-    between = _WIDE_RUN.split(text)
-    narrow = sum(map(len, between))
-    return len(text) - narrow, len(_LATIN_RUN.findall(" ".join(between))) if narrow else 0
+    spaced, gaps = _WIDE_RUN.subn(" ", text)
+    narrow = len(spaced) - gaps
+    return len(text) - narrow, len((_ASCII_RUN if spaced.isascii() else _LATIN_RUN).findall(spaced)) if narrow else 0
 
 
 def composed(text: str) -> str:

@@ -43,8 +43,8 @@ UNCLOSED = Rule(
     en=Wording("too many unpaired marks from here on: “{text}”", "pair the brackets and asterisks, or remove them"),
 )
 
+_DEEP_LINE = re.compile(rf"\n[ \t>*+\-\d.]{{{DEEPEST}}}")
 _DEEP = re.compile(rf"^(?=[ \t>*+\-\d.]{{{DEEPEST}}})(?P<start>(?:[ \t]|>|[*+-](?=[ ])|\d+\.(?=[ ]))*)(?P<rest>[^\n]*)", re.M)
-_LEVEL_SIGNS = ("    ", "\t", ">", "- ", "* ", "+ ", ". ")  # one of them is in whatever is deep
 _INDENT = re.compile(r"[ ]{4,}|\t+")
 _LEVEL = re.compile(r"[>*+-]|\d+\.")
 _MARK = re.compile(r"[\\`*_\[<&!]")
@@ -87,7 +87,7 @@ def _is_large(findings: Findings, source: str) -> bool:
 
 
 def _is_deep(findings: Findings, source: str) -> bool:
-    if not any(map(source.__contains__, _LEVEL_SIGNS)):
+    if not _DEEP_LINE.search("\n" + source):  # quick, for it begins with a character and not with a place
         return False
     for line in _DEEP.finditer(source):
         start = line["start"]

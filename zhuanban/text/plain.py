@@ -37,5 +37,5 @@ def running_paragraphs(markup: str) -> tuple[str, ...]:
         found = [paragraph or item for paragraph, item in _PARAGRAPH.findall(markup)]
     else:
         found = [part.partition("</p>")[0] for part in markup.split("<p>")[1:]]
-    texts = (words(text).replace("\n", " ") if "<" in text or "\n" in text else html.unescape(text) for text in found)
-    return tuple(text for text in texts if text.strip())
+    texts = [words(text).replace("\n", " ") if "<" in text or "\n" in text else html.unescape(text) for text in found]
+    return tuple([text for text in texts if text and not text.isspace()])

@@ -1,0 +1,210 @@
+"""The cache: what it saves, counted; and that it is never trusted over content."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from reading_desk import Desk
+
+import zhuanban.read.parsing
+import zhuanban.render.environment
+from front_door import CACHE, PROJECT, Newsroom, digests
+from zhuanban.cache.fingerprint import FROM_KEY, NOT_FROM_KEY, Fingerprints
+from zhuanban.model import Article, Card, Headline, LeadPicture
+
+MANY = 45
+
+
+@pytest.fixture
+def archive(newsroom: Newsroom) -> Newsroom:
+    """Articles of some months, in lists of several pages, built; and its own layouts."""
+    newsroom.write("content/site.yaml", (newsroom.root / "content/site.yaml").read_text("utf-8") + "per_page: 5\n")
+    for number in range(MANY):
+        month = 1 + number % 5
+        newsroom.article(
+            f"gao{number}", folder=f"2020/{month:02}", title=f"第{number}篇", date=f"2020-{month:02}-{1 + number // 5:02} 08:00"
+        )
+    shutil.copytree(PROJECT / "layouts", newsroom.root / "layouts")
+    assert newsroom.build().code == 0
+    rest(newsroom)
+    return newsroom
+
+
+def rest(newsroom: Newsroom) -> None:
+    """Let every file look as if it had been left alone for a while, as it is when an editor comes back to it."""
+    for path in sorted(newsroom.root.rglob("*")):
+        if CACHE not in path.parts and path.is_file() and newsroom.out not in path.parents:
+            os.utime(path, ns=(10**18, 10**18))
+    newsroom.build()
+
+
+@contextmanager
+def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, list[str]]]:
+    """The articles that are parsed and the pages that are rendered meanwhile, in this process."""
+    seen: dict[str, list[str]] = {"parsed": [], "rendered": []}
+    parse, render = zhuanban.read.parsing.read_manuscript, zhuanban.render.environment.Layouts.render
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            zhuanban.read.parsing, "read_manuscript", lambda path, data: seen["parsed"].append(path) or parse(path, data)
+        )
+        patch.setattr(
+            zhuanban.render.environment.Layouts,
+            "render",
+            lambda self, page, path: seen["rendered"].append(path) or render(self, page, path),
+        )
+        yield seen
+
+
+def written(run_report: dict[str, list[dict[str, str]]]) -> list[str]:
+    """What was rewritten, besides feeds and search."""
+    outputs = [output for output in run_report["outputs"] if output["status"] == "written"]
+    return [output["path"] for output in outputs if output["kind"] not in ("feed", "search-index")]
+
+
+def test_nothing_changed_parses_and_renders_nothing(archive: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    with counted(monkeypatch) as seen:
+        run = archive.build("--jobs", "1")
+    assert seen == {"parsed": [], "rendered": []}
+    assert run.report["counts"]["written"] == 0
+    assert run.report["counts"]["outputs"] == run.report["counts"]["unchanged"] == len(run.report["outputs"])
+
+
+def test_a_body_that_is_edited_rewrites_little(archive: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive.article(
+        "gao0",
+        folder="2020/01",
+        title="第0篇",
+        date="2020-01-01 08:00",
+        body="平湖市的服务站里，讲政策、办实事。\n\n另外的话。\n",
+    )
+    with counted(monkeypatch) as seen:
+        run = archive.build("--jobs", "1")
+    assert seen["parsed"] == ["content/2020/01/gao0.md"]
+    assert len(seen["rendered"]) <= 12
+    assert len(written(run.report)) <= 8
+
+
+def test_an_article_that_is_added_rewrites_as_much_in_a_large_archive_as_in_a_small_one(
+    archive: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with counted(monkeypatch) as seen:
+        many = archive.article("xin", folder="2020/05", date="2020-05-30 08:00").build("--jobs", "1")
+    assert seen["parsed"] == ["content/2020/05/xin.md"]
+    for path in sorted((archive.root / "content").rglob("*.md"))[: MANY // 2]:
+        path.unlink()
+    archive.build()
+    few = archive.article("geng", folder="2020/05", date="2020-05-31 08:00").build("--jobs", "1")
+    assert len(written(few.report)) <= 20  # more when a list comes to a new numbered page
+    assert len(written(many.report)) <= 20
+
+
+def test_a_layout_that_changed_parses_nothing(archive: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    base = archive.root / "layouts/base.html"
+    base.write_text(base.read_text("utf-8").replace("<body", '<body data-x="1"'), "utf-8")
+    with counted(monkeypatch) as seen:
+        run = archive.build("--jobs", "1")
+    assert seen["parsed"] == []
+    assert run.report["counts"]["written"] > MANY
+
+
+def test_a_layout_that_only_one_kind_uses_renders_that_kind(archive: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    layout = archive.root / "layouts/archive-month.html"
+    layout.write_text(layout.read_text("utf-8") + "\n", "utf-8")
+    with counted(monkeypatch) as seen:
+        archive.build("--jobs", "1")
+    assert seen["rendered"]
+    assert all(path.startswith("archive/2020/") for path in seen["rendered"])
+
+
+def test_a_fresh_checkout_parses_and_renders_nothing(archive: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """CI: another folder, other times, the cache restored."""
+    other = Newsroom(tmp_path / "elsewhere/checkout")
+    shutil.copytree(archive.root, other.root, copy_function=shutil.copyfile)
+    with counted(monkeypatch) as seen:
+        run = other.build("--jobs", "1")
+    assert seen == {"parsed": [], "rendered": []}
+    assert run.report["counts"]["written"] == 0
+    shutil.rmtree(other.out)
+    with counted(monkeypatch) as seen:
+        other.build("--jobs", "1")
+    assert seen["parsed"] == []
+    assert digests(other.out) == digests(archive.out)
+
+
+@pytest.mark.parametrize("damage", [b"", b"nonsense", b"zhuanban cache 1\n", b"cos\nsystem\n(S'echo'\ntR."])
+@pytest.mark.parametrize("name", ["articles", "outputs", "run"])
+def test_a_damaged_cache_is_told_once_and_not_used(archive: Newsroom, name: str, damage: bytes) -> None:
+    before = archive.files()
+    for path in (archive.root / CACHE).rglob(name):
+        path.write_bytes(damage)
+    run = archive.article("gao0", folder="2020/01", title="第0篇", date="2020-01-01 08:00").build()
+    assert run.code == 0
+    assert run.out.count("缓存（.zhuanban）已损坏") == 1
+    assert archive.files() == before
+    assert "缓存" not in archive.build().out
+
+
+def test_words_that_are_damaged_are_read_again_from_the_content(archive: Newsroom) -> None:
+    before = archive.files()
+    for path in (archive.root / CACHE).rglob("*.words"):
+        path.write_bytes(bytes(len(path.read_bytes())))
+    shutil.rmtree(archive.out)
+    run = archive.build()
+    assert run.code == 0
+    assert run.out.count("缓存（.zhuanban）已损坏") == 1
+    assert archive.files() == before
+
+
+def test_a_cache_of_another_version_is_passed_over_in_silence(archive: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zhuanban.cache.open.generator_version", lambda: bytes(16))
+    with counted(monkeypatch) as seen:
+        run = archive.build("--jobs", "1")
+    assert len(seen["parsed"]) == MANY
+    assert "缓存" not in run.out
+
+
+def test_without_the_cache_none_is_made(newsroom: Newsroom) -> None:
+    assert newsroom.article("a").build("--no-cache").code == 0
+    assert not (newsroom.root / CACHE).exists()
+
+
+def test_two_output_folders_have_a_cache_each(archive: Newsroom, tmp_path: Path) -> None:
+    other = Newsroom(archive.root, tmp_path / "other")
+    assert other.build("--base-url", "https://example.com/").code == 0
+    assert archive.build().report["counts"]["written"] == 0
+    assert other.build("--base-url", "https://example.com/").report["counts"]["written"] == 0
+
+
+def test_warnings_are_said_again_when_nothing_has_changed(newsroom: Newsroom) -> None:
+    newsroom.article("a", body="![](https://example.org/x.png)\n")
+    first = newsroom.build()
+    rest(newsroom)
+    again = newsroom.build()
+    assert first.report["problems"] == again.report["problems"] != []
+    assert [line for line in first.out.splitlines() if "警告" in line][:-1] == [
+        line for line in again.out.splitlines() if "警告" in line
+    ][:-1]
+
+
+def test_every_field_of_a_card_and_an_article_counts() -> None:
+    """A field that a fingerprint passes over is one that follows from the key."""
+    assert set(NOT_FROM_KEY) | FROM_KEY == set(Article._fields)
+
+
+def test_every_field_of_a_card_changes_its_fingerprint(newsroom: Newsroom) -> None:
+    card = Desk(newsroom.article("a")).only().card
+    others = {
+        "headline": Headline("另一个"),
+        "date": card.date + timedelta(minutes=1),
+        "credits": (),
+        "section": ("b", "乙"),
+        "picture": LeadPicture("pictures/1.png", "图", "", ""),
+    }
+    prints = {Fingerprints().of(card._replace(**{name: others.get(name, "另一个")})) for name in Card._fields}
+    assert len(prints | {Fingerprints().of(card)}) == len(Card._fields) + 1

@@ -1,0 +1,308 @@
+"""Incremental equals clean: after any edit, with a cache and without one, by one process or several, the site is the same."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+import zhuanban.read.files
+import zhuanban.render
+from front_door import CACHE, PROJECT, SITE_YAML, Newsroom, digests, written
+
+STEPS = 56
+"""Of each script; nine scripts make 504."""
+SECTIONS = ("要闻", "资讯快递", "三服务专题", "市县动态")
+NAMES = ("刘昱晔", "陈杰", "王珏", "徐晓雯", "市双拥办")
+PLACES = ("平湖市", "海宁市", "南湖区")
+WORDS = ("服务站", "老兵", "走访", "座谈会", "喜报", "光荣牌", "招聘会", "宣讲", "慰问")
+Edit = Callable[["Script"], None]
+
+
+class Script:
+    """A newsroom that is edited at random, always the same for the same seed."""
+
+    def __init__(self, room: Newsroom, seed: int) -> None:
+        self.room = room
+        self.dice = random.Random(seed)
+        self.count = 0
+        self.now = datetime.fromisoformat("2020-06-01T08:00:00+08:00")
+        self.drafts = False
+        shutil.copytree(PROJECT / "layouts", room.root / "layouts")
+        for _ in range(6):
+            add(self)
+
+    def articles(self) -> list[Path]:
+        """Every article there is."""
+        return sorted((self.room.root / "content").rglob("*.md"))
+
+    def one(self) -> Path:
+        """Any article."""
+        return self.dice.choice(self.articles())
+
+    def headline(self) -> str:
+        """Some words in a row."""
+        return "".join(self.dice.sample(WORDS, 3))
+
+    def day(self) -> str:
+        """Some day, not always in the past."""
+        return (datetime.fromisoformat("2020-01-01 00:00") + timedelta(minutes=self.dice.randrange(60 * 24 * 170))).isoformat(
+            " ", "minutes"
+        )
+
+    def set(self, path: Path, key: str, value: str) -> None:
+        """Give a key of an article's front matter a value; an empty one takes it away."""
+        lines = [line for line in path.read_text("utf-8").split("\n") if not line.startswith(f"{key}:")]
+        path.write_text("\n".join([lines[0], *([f"{key}: {value}"] if value else []), *lines[1:]]), "utf-8")
+
+    def append(self, path: Path, text: str) -> None:
+        """Add to the end of a file."""
+        path.write_text(path.read_text("utf-8") + text, "utf-8")
+
+
+def add(script: Script) -> None:
+    """A new article."""
+    script.count += 1
+    dice = script.dice
+    front = {
+        "title": script.headline(),
+        "section": dice.choice(SECTIONS),
+        "correspondent": dice.choice(NAMES),
+        "date": script.day(),
+        "place": dice.choice((*PLACES, "")),
+        "page": dice.choice(("C4", "C5", "")),
+        "printed": dice.choice(("2020-04-02", "2020-04-09", "")),
+    }
+    name = f"{dice.choice(('gao', '稿'))}{script.count}"
+    path = script.room.root / "content" / dice.choice(("2020/04", "2020/05")) / f"{name}.md"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(written(f"{script.headline()}。\n\n## {script.headline()}\n\n{script.headline()}。\n", **front), "utf-8")
+
+
+def change(script: Script) -> None:
+    """Other words in a body."""
+    script.append(script.one(), f"\n{script.headline()}。\n")
+
+
+def change_unseen(script: Script) -> None:
+    """Other words, of which neither the size nor the time tells."""
+    path = script.one()
+    text, status = path.read_text("utf-8"), path.stat()
+    path.write_text(text.replace("老兵", "喜报", 1), "utf-8")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def link(script: Script) -> None:
+    """A link from one article to another."""
+    target = script.one()
+    path = script.one()
+    script.append(path, f"\n见[那篇](../../{target.relative_to(script.room.root / 'content').as_posix()})。\n")
+
+
+def delete(script: Script) -> None:
+    """One article fewer."""
+    if len(script.articles()) > 3:
+        script.one().unlink()
+
+
+def rename(script: Script) -> None:
+    """Another file name."""
+    script.count += 1
+    path = script.one()
+    path.rename(path.with_name(f"改{script.count}.md"))
+
+
+def move(script: Script) -> None:
+    """Another folder."""
+    script.count += 1
+    path = script.one()
+    folder = script.room.root / "content" / "2020" / "06"
+    folder.mkdir(parents=True, exist_ok=True)
+    path.rename(folder / f"yi{script.count}.md")
+
+
+def retitle(script: Script) -> None:
+    """Another headline."""
+    script.set(script.one(), "title", script.headline())
+
+
+def redate(script: Script) -> None:
+    """Another date."""
+    script.set(script.one(), "date", script.day())
+
+
+def resection(script: Script) -> None:
+    """Another section, correspondent or place."""
+    path = script.one()
+    script.set(path, "section", script.dice.choice(SECTIONS))
+    script.set(path, "correspondent", script.dice.choice(NAMES))
+    script.set(path, "place", script.dice.choice(PLACES))
+
+
+def status(script: Script) -> None:
+    """A draft, a withdrawn article, or a sound one again."""
+    script.set(script.one(), "status", script.dice.choice(("草稿", "待审", "撤稿", "已签发", "")))
+
+
+def embargo(script: Script) -> None:
+    """Published later, or only for a time."""
+    script.set(script.one(), script.dice.choice(("publish_at", "expire_at")), script.dice.choice((script.day(), "")))
+
+
+def alias(script: Script) -> None:
+    """An old address."""
+    script.count += 1
+    script.set(script.one(), "aliases", f"[/art/{script.count}.html]")
+
+
+def fault(script: Script) -> None:
+    """A section that is not there: nothing is published until it is mended."""
+    script.set(script.one(), "section", "没有的栏目")
+
+
+def people(script: Script) -> None:
+    """Other words about people."""
+    unit = script.headline()
+    script.room.write(
+        "content/people.yaml", f"- name: 陈杰\n  unit: {unit}\n  aliases: [{script.dice.choice(('陈洁', '王珏'))}]\n"
+    )
+
+
+def site(script: Script) -> None:
+    """Other settings."""
+    dice = script.dice
+    extra = f"per_page: {dice.choice((2, 3, 20))}\nfeeds: {dice.choice(('none', 'site', 'all'))}\n"
+    extra += f"search: {dice.choice(('true', 'false'))}\nmourning: [{dice.choice(('2020-06-01', '2020-04-04'))}]\n"
+    script.room.write("content/site.yaml", SITE_YAML + extra + dice.choice(("", "default_source: 本报\n", "paper: 嘉兴日报\n")))
+
+
+def edition(script: Script) -> None:
+    """An edition file with an article, or none."""
+    path = script.room.root / "content/editions/2020-04-02-C4.yaml"
+    named = script.one().relative_to(script.room.root / "content").as_posix()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"date: 2020-04-02\npage: C4\narticles:\n  - {named}\n", "utf-8")
+    if script.dice.random() < 0.4:
+        path.unlink()
+
+
+def layout(script: Script) -> None:
+    """Other words in a layout, or another layout file taken in."""
+    name = script.dice.choice(
+        ("base.html", "article.html", "list.html", "_parts.html", "feed.xml", "print-page.html", "sitemap.xml")
+    )
+    script.append(script.room.root / "layouts" / name, f"<!-- {script.count} -->" if script.dice.random() < 0.5 else "\n")
+    script.count += 1
+
+
+def asset(script: Script) -> None:
+    """Other style."""
+    script.append(script.room.root / "layouts/assets/site.css", f"\n/* {script.headline()} */\n")
+
+
+def clock(script: Script) -> None:
+    """Time goes by, or back."""
+    script.now += timedelta(days=script.dice.randrange(-60, 60), minutes=script.dice.randrange(60))
+
+
+def drafts(script: Script) -> None:
+    """With drafts, or without."""
+    script.drafts = not script.drafts
+
+
+def tamper(script: Script) -> None:
+    """A published file is changed or deleted behind our back."""
+    pages = sorted(script.room.out.rglob("*.html"))
+    if pages:
+        page = script.dice.choice(pages)
+        page.unlink() if script.dice.random() < 0.5 else page.write_text("x")
+
+
+def spoil(script: Script) -> None:
+    """The cache is damaged, or in part or wholly lost."""
+    files = sorted(path for path in (script.room.root / CACHE).rglob("*") if path.is_file() and path.stat().st_size)
+    if files and script.dice.random() < 0.7:
+        file = script.dice.choice(files)
+        data = file.read_bytes()
+        at = script.dice.randrange(len(data))
+        file.write_bytes(script.dice.choice((b"", data[:at], data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])))
+    else:
+        shutil.rmtree(script.room.root / CACHE, ignore_errors=True)
+
+
+def touch(script: Script) -> None:
+    """New times, the same words: what a fresh checkout looks like."""
+    for path in script.articles():
+        path.write_bytes(path.read_bytes())
+
+
+def nothing(script: Script) -> None:
+    """No edit at all."""
+
+
+EDITS: tuple[Edit, ...] = (
+    *(add, change, change, change_unseen, link, delete, rename, move, retitle, retitle, redate, resection, status, embargo),
+    *(alias, fault, people, site, edition, layout, asset, clock, drafts, tamper, spoil, touch, nothing),
+)
+
+
+def follow(room: Newsroom, seed: int, steps: int, jobs: int, spare: Path) -> None:
+    """Edit, build with the cache, and compare with a build of the same content by itself."""
+    script = Script(room, seed)
+    clean = Newsroom(room.root, spare / "site")
+    done: list[str] = []
+    for step in range(steps):
+        edit = script.dice.choice(EDITS)
+        edit(script)
+        done.append(edit.__name__)
+        options = ["--jobs", str(jobs), *(["--drafts"] if script.drafts else [])]
+        before = digests(room.out) if room.out.exists() else {}
+        ours = room.build(*options, now=script.now.isoformat())
+        if spare.exists():
+            shutil.rmtree(spare)
+        spare.mkdir()
+        theirs = clean.build(*options, "--no-cache", now=script.now.isoformat())
+        story = f"seed {seed}, step {step}: {done}"
+        assert ours.code == theirs.code, f"{story}\n{ours.said}\n{theirs.said}"
+        assert ours.report["problems"] == theirs.report["problems"], story
+        if ours.code == 0:
+            assert digests(room.out) == digests(clean.out), story
+        else:
+            assert digests(room.out) == before if room.out.exists() else not before, story
+            for path in script.articles():  # somebody mends what is wrong
+                if "没有的栏目" in path.read_text("utf-8"):
+                    script.set(path, "section", "要闻")
+                if "](../../" in path.read_text("utf-8"):
+                    path.write_text(path.read_text("utf-8").split("\n见[")[0] + "\n", "utf-8")
+            (room.root / "content/editions/2020-04-02-C4.yaml").unlink(missing_ok=True)
+            (room.root / "content/people.yaml").unlink(missing_ok=True)
+
+
+@pytest.fixture
+def crowded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work is shared out however little there is."""
+    monkeypatch.setattr(zhuanban.read.files, "FEW", 0)
+    monkeypatch.setattr(zhuanban.read.files, "IN_A_BATCH", 2)
+    monkeypatch.setattr(zhuanban.render, "FEW", 0)
+    monkeypatch.setattr(zhuanban.render, "IN_A_BATCH", 7)
+
+
+@pytest.mark.usefixtures("crowded")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_incremental_equals_clean(newsroom: Newsroom, tmp_path: Path, jobs: int) -> None:
+    """A short script, for every day."""
+    follow(newsroom, seed=jobs, steps=12, jobs=jobs, spare=tmp_path / "spare")
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("crowded")
+@pytest.mark.parametrize("jobs", [1, 2, 4])
+@pytest.mark.parametrize("seed", [11, 12, 13])
+def test_incremental_equals_clean_over_many_edits(newsroom: Newsroom, tmp_path: Path, seed: int, jobs: int) -> None:
+    """More than five hundred edits of every kind."""
+    follow(newsroom, seed=seed * 10 + jobs, steps=STEPS, jobs=jobs, spare=tmp_path / "spare")

@@ -1,0 +1,109 @@
+"""Several processes: the same site, and a death that is told with the article that was in hand."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import zhuanban.read.files
+import zhuanban.read.parsing
+import zhuanban.render
+from front_door import CACHE, Newsroom
+from zhuanban.workers import share_out
+
+forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+
+
+@pytest.fixture
+def crowded(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
+    """Some articles, shared out however few they are."""
+    monkeypatch.setattr(zhuanban.read.files, "FEW", 0)
+    monkeypatch.setattr(zhuanban.read.files, "IN_A_BATCH", 2)
+    monkeypatch.setattr(zhuanban.render, "FEW", 0)
+    for name in "abcdefgh":
+        newsroom.article(name, section="" if name == "c" else "要闻")
+    return newsroom
+
+
+def test_the_faults_are_the_same_in_the_same_order(crowded: Newsroom) -> None:
+    alone = crowded.check("--jobs", "1", "--no-cache")
+    shared = crowded.check("--jobs", "4", "--no-cache")
+    assert shared.report["problems"] == alone.report["problems"] != []
+
+
+@forks
+def test_a_worker_that_dies_is_told_with_its_article(crowded: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when the system runs out of memory: the build ends, names the article, and nothing of the old site is lost."""
+    crowded.article("c").build()
+    before = crowded.files()
+    real = zhuanban.read.parsing.read_manuscript
+
+    def dying(path: str, data: bytes) -> Any:
+        if path.endswith("e.md"):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(path, data)
+
+    monkeypatch.setattr(zhuanban.read.parsing, "read_manuscript", dying)
+    for name in "abcdefgh":
+        crowded.article(name, title="换了标题")
+    run = crowded.build("--jobs", "2")
+    assert run.code == 2
+    assert "content/2020/04/e.md" in run.err
+    assert "--jobs 1" in run.err
+    assert crowded.files() == before
+    monkeypatch.undo()
+    assert crowded.build("--jobs", "2").code == 0
+
+
+@forks
+def test_a_fault_in_a_layout_is_told_from_every_process(crowded: Newsroom) -> None:
+    crowded.article("c").write("layouts/article.html", "{{ nothing.of.this }}")
+    run = crowded.build("--jobs", "2")
+    assert run.code == 2
+    assert "article.html" in run.err
+    assert not crowded.out.exists()
+
+
+def test_no_process_is_left_behind() -> None:
+    before = _children()
+    work = share_out(lambda batch, hold: batch, range(100), 4)
+    assert next(work) in range(100)
+    work.close()  # type: ignore[attr-defined]
+    assert _children() == before
+
+
+def test_results_are_complete_whatever_the_number_of_processes() -> None:
+    for jobs in (1, 2, 7):
+        assert sorted(share_out(lambda batch, hold: batch * 2, range(50), jobs)) == [number * 2 for number in range(50)]
+
+
+@forks
+def test_a_bug_is_a_traceback() -> None:
+    with pytest.raises(RuntimeError, match="ZeroDivisionError"):
+        list(share_out(lambda batch, hold: 1 // batch, [1, 0], 2))
+
+
+def test_a_second_run_at_once_does_without_the_cache(crowded: Newsroom) -> None:
+    """One run has the cache; another one is as right, only slower."""
+    from zhuanban.cache.open import open_cache
+
+    crowded.article("c").build()
+    with open_cache(crowded.root, crowded.out, wanted=True) as cache:
+        assert cache.kept
+        assert crowded.article("a", title="又改了").build().code == 0
+    assert "又改了" in crowded.page("articles/2020/04/a.html")
+    assert crowded.build().report["counts"]["written"] == 0
+
+
+def _children() -> list[str]:
+    tasks = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
+    return tasks.read_text().split() if tasks.exists() else []
+
+
+def test_the_cache_keeps_itself_out_of_a_repository(crowded: Newsroom) -> None:
+    crowded.article("c").build()
+    assert (crowded.root / CACHE / ".gitignore").read_text("utf-8") == "*\n"
