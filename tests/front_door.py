@@ -147,7 +147,7 @@ def written(body: str = BODY, **front: str) -> str:
 
 
 def digests(folder: Path) -> dict[str, str]:
-    """Each file below `folder` (path with `/`) with its sha256: two equal results are two equal sites. The cache is none of it."""
+    """Each file below `folder` (path with `/`) with its sha256: two equal results are two equal sites. No cache."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and CACHE not in path.relative_to(folder).parts)
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 

@@ -3,7 +3,7 @@
 
     python tests/bench/corpus.py --articles 1000 --out DIR [--lean]
 
-writes a newsroom: DIR/content with site.yaml, pictures and articles. The lean form has no page and no place, no search, and one feed:
+writes a newsroom: DIR/content with site.yaml, pictures and articles. The lean form has no page, place or search, and one feed:
 about the pages that generators without print pages make. What a peer needs is written from the same `Story` (`programs.py`).
 """
 

@@ -1,4 +1,4 @@
-"""What is measured: zhuanban and its peers, each as a `Program` that stands in a folder of its own with the same corpus in its own form."""
+"""What is measured: zhuanban and its peers, each a `Program` in a folder of its own, with the corpus in its own form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The measuring bench works: the corpus is the same everywhere and without fault, and a row runs from end to end. Times are never tested."""
+"""The measuring bench works: one corpus everywhere, without fault, and a row runs from end to end. Times are never tested."""
 
 from __future__ import annotations
 
@@ -60,7 +60,10 @@ def test_the_corpus_is_without_fault(tmp_path: Path, lean: bool) -> None:
 
 
 def test_each_row_works_from_end_to_end(tmp_path: Path) -> None:
-    """One row, one run: a table with a line for zhuanban, and one for each peer that is not there. The scratch folder is left empty."""
+    """One row, one run: a table with a line for zhuanban, and one for each peer that is not there.
+
+    The scratch folder is left empty.
+    """
     done = subprocess.run(
         [sys.executable, str(BENCH / "run.py"), *"--articles 20 --runs 1 --rows body --work".split(), str(tmp_path), *MISSING],
         capture_output=True,

@@ -1,4 +1,4 @@
-"""The words of the measuring corpus: an invented newspaper for veterans in an invented prefecture. Nothing here happened anywhere.
+"""The words of the measuring corpus: an invented newspaper for veterans in an invented prefecture. Nothing of it happened.
 
 A template names its slots in braces; `corpus.py` fills them from `SLOTS`, again and again until none is left.
 """

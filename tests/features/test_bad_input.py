@@ -282,6 +282,66 @@ def test_yaml_that_explodes(published: Newsroom, bomb: str) -> None:
     assert more_megabytes - megabytes < 200
 
 
+MARKDOWN_BOMBS = {
+    "a thousand unclosed pictures": "![[]()" * 1_000,
+    "unclosed pictures": "![[]()" * 50_000,
+    "footnote marks": "[^1]" * 4_000 + "\n\n[^1]: 注文\n",
+    "brackets": "[" * 50_000,
+    "nested brackets": "[" * 50_000 + "a" + "]" * 50_000,
+    "nested quotes": "> " * 1_000 + "a",
+    "nested lists": "".join("  " * depth + "* a\n" for depth in range(1_000)),
+    "nested lists in a line": "- " * 1_000 + "a",
+    # what cmark's pathological tests have besides
+    "nested strong emphasis": "*a **a " * 50_000 + "b" + " a** a*" * 50_000,
+    "emphasis closers": "a_ " * 50_000,
+    "emphasis openers": "_a " * 50_000,
+    "link openers": "[a" * 50_000,
+    "mismatched openers and closers": "*a_ " * 50_000,
+    "openers and closers": "[ a_" * 50_000,
+    "unclosed links": "[a](<b" * 50_000,
+    "unclosed titles": '[a]("b' * 50_000,
+    "unclosed comments": "</" + "<!--" * 50_000,
+    "declarations": "<!A " * 50_000,
+    "instructions": "<?" * 50_000,
+    "emphasis in links": "**x [a*b**c*](d)" * 50_000,
+}
+LARGE = "会议强调，要以此次双拥模范城创建工作为契机，增强荣誉感和获得感，120 名退役军人参加。\n\n" * 90_000
+
+
+def test_markdown_that_explodes(published: Newsroom) -> None:
+    """Each is refused by name, none hides another or the faults of the other articles."""
+    for number, bomb in enumerate(MARKDOWN_BOMBS.values()):
+        published.article(f"bomb-{number}", body=bomb + "\n")
+    run = refused(published)
+    assert OTHER in run.places()
+    codes = {p["path"]: p["code"] for p in run.problems() if p["level"] == "error"}
+    told = {name: codes.get(f"content/2020/04/bomb-{number}.md", "") for number, name in enumerate(MARKDOWN_BOMBS)}
+    assert [name for name, code in told.items() if not code.startswith("MD9")] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("bomb", MARKDOWN_BOMBS.values(), ids=MARKDOWN_BOMBS)
+def test_markdown_that_explodes_is_refused_at_once(published: Newsroom, bomb: str) -> None:
+    """Within five seconds each."""
+    published.article("a", body=bomb + "\n")
+    seconds, _, said = _measured(published)
+    assert f"{A}:" in said
+    assert "Traceback" not in said
+    assert seconds < 5
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [5_900_000, 9_900_000, 10_485_760])
+def test_a_large_article(published: Newsroom, size: int) -> None:
+    """Ten megabytes, built or refused by name: ten seconds and a gigabyte at the most."""
+    published.article("a", body=LARGE.encode()[:size].decode("utf-8", "ignore") + "\n")
+    seconds, megabytes, said = _measured(published)
+    assert "Traceback" not in said
+    assert any(code in said for code in ("MD901", "EN001")) == (size > 6_000_000)
+    assert seconds < 10
+    assert megabytes < 1000
+
+
 def _measured(room: Newsroom) -> tuple[float, float, str]:
     """Seconds of work (not of waiting for a busy machine), peak megabytes and words of one build in its own process."""
     if sys.platform == "win32":

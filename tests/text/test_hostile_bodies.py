@@ -12,6 +12,7 @@ from zhuanban.text import EMPTY, parse_body
 N = 50_000
 REFUSED = {
     "unclosed pictures": "![[]()" * N,
+    "a thousand unclosed pictures": "![[]()" * 1_000,
     "brackets": "[" * N,
     "picture brackets": "![" * N,
     "nested brackets": "[" * N + "a" + "]" * N,
@@ -71,6 +72,8 @@ PARSED = {
     "spaces": "a" + " " * 100_000 + "a",
     "asterisks": "*" * 10_000,
     "entities": "&amp;" * 5_000,
+    "link closers": "a]" * N,
+    "a wide table": "|" * N + "\n" + "|-" * N,
     "quoted depth": "> " * 49 + "a",
 }
 LIMIT = 5.0

@@ -88,6 +88,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
+_FIRST_OF_BOMS = frozenset(mark[:1] for mark, _, _ in _BOMS)
 # What newspapers are made of: of real Chinese some four in ten characters are among these, of mojibake one in fifty.
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
@@ -110,7 +111,9 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     text, problems = _characters(start, data)
     if text is None:
         return None, problems
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text or text.isspace():
         return None, (*problems, EMPTY.at(start))
     if not unicodedata.is_normalized("NFC", text):
@@ -125,14 +128,14 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
 
 def _characters(start: Position, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     """The characters of `data`, by whatever encoding is certain."""
-    for mark, codec, name in _BOMS:
+    for mark, codec, name in _BOMS if data[:1] in _FIRST_OF_BOMS else ():
         if data.startswith(mark):
             text = _decoded(data, codec)
             return text, ((CUT_OFF if text is None else OTHER_ENCODING).at(start, encoding=name),)
     first_fault = 0
     try:
         text = data.decode("utf-8")
-        if data.count(0) * 5 < len(data) or not data:
+        if 0 not in data or data.count(0) * 5 < len(data):
             return text, ()
     except UnicodeDecodeError as damage:
         first_fault = damage.start

@@ -71,7 +71,7 @@ def name_places(
 
 
 def spell(names: Iterable[str], known: Spellings) -> Spellings:
-    """The slug of each name and its place in a list. The dictionary takes long to load, so it is left alone when all are `known`."""
+    """The slug of each name and its place in a list. The dictionary takes long to load: not when all are `known`."""
     spelled = {}
     for name in names:
         if name in known:

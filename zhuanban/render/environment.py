@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.exceptions import TemplateError, TemplateRuntimeError, TemplateSyntaxError
 from markupsafe import Markup
 
@@ -16,31 +15,10 @@ from zhuanban.model import Article, Asset, Words
 from zhuanban.plan.page import Data, Output, Page, Plan, Twin
 from zhuanban.problems import SystemRefused
 from zhuanban.render.body import body_html
+from zhuanban.render.compiled import COMPILED, Layout, Values, run
 from zhuanban.render.filters import FILTERS
 from zhuanban.render.layouts import LayoutSources
 from zhuanban.render.links import relative
-
-
-class Compiled(BytecodeCache):
-    """Compiled layouts, kept as long as the process lives: a second build in it pays nothing for them.
-
-    The library checks each against the digest of its source, so a changed layout is compiled anew.
-    """
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket, if its layout was compiled before."""
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        self._kept[bucket.key] = bucket.bytecode_to_string()
-
-
-COMPILED = Compiled()
 
 
 class Layouts:
@@ -65,10 +43,12 @@ class Layouts:
             auto_reload=False,
             bytecode_cache=COMPILED,
         )
-        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+        self._environment.template_class = Layout
+        self._environment.context_class = Values
         self._environment.filters.update(FILTERS)
-        self._environment.filters["url"] = plan.config.url
+        self._environment.filters["url"] = lru_cache(maxsize=1 << 14)(plan.config.url)
         self._environment.globals["site"] = plan.config
+        self._globals = dict(self._environment.globals)
 
     def load(self, names: Iterable[str]) -> None:
         """Compile layouts before they are needed: processes that are forked afterwards find them ready."""
@@ -90,7 +70,8 @@ class Layouts:
     def render(self, page: Page, path: str) -> str:
         """The text of `page` for its place `path`. Raises SystemRefused when a layout is missing or wrong."""
         try:
-            return self._layout(page.layout).render({**page.make(self.heads, *page.given), **self._tools(path)})
+            values = {**self._globals, **page.make(self.heads, *page.given), **self._tools(path)}
+            return run(self._layout(page.layout), values)
         except TemplateError as error:
             raise _wrong(page.layout, error) from error
 

@@ -17,7 +17,7 @@ MOST_MARKS = 20_000
 MOST_TAGS = 5_000
 MOST_NOTES = 1_000
 DEEPEST = 50
-FARTHEST = 10_000_000
+FARTHEST = 2_000_000
 """How many characters may be passed, all in all, in looking for closing marks."""
 HEAVIEST = 300_000_000
 """Marks of emphasis in a block, times its characters."""
@@ -100,8 +100,6 @@ def _is_deep(findings: Findings, source: str) -> bool:
 
 
 def _is_unclosed(findings: Findings, source: str) -> bool:
-    if 2 * len(source) ** 2 < FARTHEST:  # even if every character were a mark that looks to the end, and back
-        return False
     for cost, begin in (_fences(source), _brackets(source), _tags(source), _blocks(source)):
         if cost:
             findings.report_at(UNCLOSED, begin, text=source[begin : begin + 20])
@@ -111,7 +109,7 @@ def _is_unclosed(findings: Findings, source: str) -> bool:
 
 def _brackets(source: str) -> tuple[bool, int]:
     """Whether links and brackets in a block stand too far from what closes them; where it begins."""
-    if source.count("[") < 100:
+    if "[" not in source or source.count("[") < 100:
         return False, 0
     cost = 0
     opened: list[int] = []
@@ -149,7 +147,7 @@ def _to_paren(source: str, start: int, end: int) -> int:
 
 def _tags(source: str) -> tuple[bool, int]:
     """Whether too many tags are opened and not closed; where it begins."""
-    if source.count("<") < 100:
+    if "<" not in source or source.count("<") < 100:
         return False, 0
     cost = 0
     for mark in _TAG.finditer(source):
@@ -162,8 +160,10 @@ def _tags(source: str) -> tuple[bool, int]:
 
 def _fences(source: str) -> tuple[bool, int]:
     """Whether too many fences are opened and perhaps not closed; where the first is."""
-    fences = [m.start() for m in _FENCE.finditer(source)] if source.count("\n```") + source.count("\n~~~") > 100 else []
-    return len(fences) * len(source) > 10 * FARTHEST, fences[0] if fences else 0
+    if len(source) < 400 or source.count("\n```") + source.count("\n~~~") <= 100:
+        return False, 0
+    fences = [m.start() for m in _FENCE.finditer(source)]
+    return len(fences) * len(source) > 50 * FARTHEST, fences[0] if fences else 0
 
 
 def _blocks(source: str) -> tuple[bool, int]:
@@ -180,9 +180,9 @@ def _blocks(source: str) -> tuple[bool, int]:
 
 
 def _is_piled(block: str) -> bool:
-    return len(_LINE_BLOCK.findall(block)) * len(block) > 2 * FARTHEST
+    return len(_LINE_BLOCK.findall(block)) * len(block) > 10 * FARTHEST
 
 
 def _is_ruled(block: str) -> bool:
     """Bars and backticks: the library compares each with each."""
-    return "`" in block and any(line.count("|") * line.count("`") > FARTHEST // 10 for line in block.split("\n"))
+    return "`" in block and any(line.count("|") * line.count("`") > FARTHEST // 2 for line in block.split("\n"))

@@ -134,7 +134,7 @@ class Prettify(PrettifyTreeprocessor):
     """A line for each block."""
 
     def _prettifyETree(self, elem: Element) -> None:  # noqa: N802 - the library's name
-        """As the library does, for most children at once: blocks of nothing but text get a line end behind them, and that is all."""
+        """As the library does, for most children at once: blocks of nothing but text get a line end behind them."""
         if elem.tag != "div":
             super()._prettifyETree(elem)  # type: ignore[misc]
             return
