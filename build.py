@@ -4,7 +4,7 @@
 \b
 用法：
   python build.py                    检查、生成并发布到 site/
-  python build.py check              只检查，什么也不写
+  python build.py check              只检查，什么也不发布
   python build.py --root 文件夹      用别处的 content/（那里有 layouts/ 就用那里的）
   python build.py --hold-faulty      问题稿缓发：先发布没有问题的稿件
   python build.py build --help       build 的全部选项（check 也一样）
@@ -17,7 +17,7 @@ zhuanban turns a newsroom's Markdown articles into newspaper pages, a government
 \b
 Usage:
   python build.py                    check, build and publish to site/
-  python build.py check              check only, write nothing
+  python build.py check              check only, publish nothing
   python build.py --root DIR         another content/ (and its layouts/, if it has its own)
   python build.py --hold-faulty      publish everything but the faulty articles
   python build.py build --help       every option of build (and so for check)
@@ -31,7 +31,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zhuanban.cli import Run, main
+from zhuanban.cli import Run, leave, main
 
 if TYPE_CHECKING:
     from zhuanban.read import Reading
@@ -72,4 +72,4 @@ def command(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(command(sys.argv[1:]))
+    leave(command(sys.argv[1:]))

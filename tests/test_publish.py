@@ -97,7 +97,7 @@ def test_a_build_that_dies_while_it_swaps_leaves_nothing_foreign(tmp_path: Path,
     publish(tmp_path, a="1", b="1")
     real, calls = os.replace, []
 
-    def dying(new: Path, old: Path) -> None:
+    def dying(new: str, old: str) -> None:
         calls.append(old)
         if len(calls) == 3:  # the manifest, one file, and then
             raise OSError("disk full")

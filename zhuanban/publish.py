@@ -22,6 +22,7 @@ from zhuanban.plan.page import Rendered
 from zhuanban.problems import SystemRefused
 
 MANIFEST = ".zhuanban.json"
+BINARY: int = getattr(os, "O_BINARY", 0)
 NOT_COUNTED = frozenset({".git", ".gitignore", ".gitkeep", ".gitattributes"})
 """What may stand in an output folder that has never been published to."""
 
@@ -100,20 +101,19 @@ def kept_files(target: Target, held: Collection[str]) -> tuple[Kept, ...]:
 
 def stage_file(target: Target) -> Callable[[Rendered], Published]:
     """What stages one output: bytes that differ from the published ones are written into the staging folder."""
-    there: set[Path] = set()
+    there: set[str] = set()
     clear_staging(target)
+    folder, staging = str(target.folder), str(target.staging)
+    nothing_there = not os.path.lexists(folder)
 
     def stage(rendered: Rendered) -> Published:
         output, data = rendered
-        sha256 = hashlib.sha256(data).hexdigest()
-        if _same_bytes(target.folder / output.path, data):
-            return Published(
-                output.path, output.kind, output.sources, sha256, "unchanged", file_stamp(target.folder / output.path)
-            )
-        if target.published or target.folder.exists():
-            _refuse_foreign(target, output.path)
-        stamp = _write(target.staging / output.path, data, there)
-        return Published(output.path, output.kind, output.sources, sha256, "written", stamp)
+        path, sha256 = output.path, hashlib.sha256(data).hexdigest()
+        if not nothing_there:
+            if _same_bytes(target.folder / path, data):
+                return Published(path, output.kind, output.sources, sha256, "unchanged", file_stamp(f"{folder}/{path}"))
+            _refuse_foreign(target, path)
+        return Published(path, output.kind, output.sources, sha256, "written", _write(f"{staging}/{path}", data, there))
 
     return stage
 
@@ -139,16 +139,16 @@ def publish_site(target: Target, staged: Iterable[Published]) -> tuple[Published
     written = [output for output in outputs if output.status == "written"]
     manifest = _manifest(outputs)
     if not os.path.lexists(target.folder):
-        _write(target.staging / MANIFEST, manifest, set())
+        _write(f"{target.staging}/{MANIFEST}", manifest, set())
         target.folder.parent.mkdir(parents=True, exist_ok=True)
         target.staging.rename(target.folder)  # a site that was not there before comes all at once
     else:
         if written or removed:
             # Until the last file is in place the manifest names old files and new: a killed build leaves nothing foreign.
             _put_manifest(target, _manifest(sorted((*outputs, *removed), key=attrgetter("path"))) if removed else manifest)
-        there: set[Path] = set()
+        there: set[str] = set()
         for output in sorted(written, key=lambda output: (output.path.endswith(".html"), output.path)):
-            _swap(target.staging / output.path, target.folder / output.path, there)
+            _swap(f"{target.staging}/{output.path}", f"{target.folder}/{output.path}", there)
         for output in removed:
             _prune(target.folder, output.path)
         _put_manifest(target, manifest)
@@ -186,10 +186,10 @@ def _refuse_foreign(target: Target, path: str) -> None:
         )
 
 
-def _write(path: Path, data: bytes, there: set[Path]) -> FileStamp:
-    """Write a new file; `there` are the folders known to exist."""
-    _make_folder(path.parent, there)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+def _write(path: str, data: bytes, there: set[str]) -> FileStamp:
+    """Write a new file; `there` are the folders known to exist. Paths are text here: of each site there are thousands."""
+    _make_folder(path, there)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY, 0o666)
     try:
         done = os.write(descriptor, data)
         while done < len(data):
@@ -200,14 +200,16 @@ def _write(path: Path, data: bytes, there: set[Path]) -> FileStamp:
     return status.st_size, status.st_mtime_ns, status.st_ino
 
 
-def _swap(new: Path, old: Path, there: set[Path]) -> None:
-    _make_folder(old.parent, there)
-    os.replace(new, old)  # noqa: PTH105 - ten thousand times a build, and Path takes as long again
+def _swap(new: str, old: str, there: set[str]) -> None:
+    _make_folder(old, there)
+    os.replace(new, old)  # noqa: PTH105 - see _write
 
 
-def _make_folder(folder: Path, there: set[Path]) -> None:
+def _make_folder(path: str, there: set[str]) -> None:
+    """Make the folder of a file."""
+    folder = path[: path.rindex("/")]
     if folder not in there:
-        folder.mkdir(parents=True, exist_ok=True)
+        Path(folder).mkdir(parents=True, exist_ok=True)
         there.add(folder)
 
 
@@ -237,8 +239,8 @@ def _manifest(outputs: Iterable[Published]) -> bytes:
 
 def _put_manifest(target: Target, data: bytes) -> None:
     if not _same_bytes(target.folder / MANIFEST, data):
-        _write(target.staging / MANIFEST, data, set())
-        _swap(target.staging / MANIFEST, target.folder / MANIFEST, set())
+        _write(f"{target.staging}/{MANIFEST}", data, set())
+        _swap(f"{target.staging}/{MANIFEST}", f"{target.folder}/{MANIFEST}", set())
 
 
 def _read_manifest(path: Path) -> dict[str, Published]:

@@ -331,13 +331,13 @@ def test_markdown_that_explodes_is_refused_at_once(published: Newsroom, bomb: st
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", [5_900_000, 9_900_000, 10_485_760])
+@pytest.mark.parametrize("size", [5_400_000, 9_900_000, 10_485_760])
 def test_a_large_article(published: Newsroom, size: int) -> None:
     """Ten megabytes, built or refused by name: ten seconds and a gigabyte at the most."""
     published.article("a", body=LARGE.encode()[:size].decode("utf-8", "ignore") + "\n")
     seconds, megabytes, said = _measured(published)
     assert "Traceback" not in said
-    assert any(code in said for code in ("MD901", "EN001")) == (size > 6_000_000)
+    assert any(code in said for code in ("MD901", "EN001")) == (size > 5_400_000)
     assert seconds < 10
     assert megabytes < 1000
 

@@ -50,15 +50,18 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, list[str]]]:
     """The articles that are parsed and the pages that are rendered meanwhile, in this process."""
     seen: dict[str, list[str]] = {"parsed": [], "rendered": []}
     parse, render = zhuanban.read.parsing.read_manuscript, zhuanban.render.environment.Layouts.render
+
+    def parsing(path: str, data: bytes) -> Any:
+        seen["parsed"].append(path)
+        return parse(path, data)
+
+    def rendering(self: Any, page: Any, path: str) -> str:
+        seen["rendered"].append(path)
+        return render(self, page, path)
+
     with monkeypatch.context() as patch:
-        patch.setattr(
-            zhuanban.read.parsing, "read_manuscript", lambda path, data: seen["parsed"].append(path) or parse(path, data)
-        )
-        patch.setattr(
-            zhuanban.render.environment.Layouts,
-            "render",
-            lambda self, page, path: seen["rendered"].append(path) or render(self, page, path),
-        )
+        patch.setattr(zhuanban.read.parsing, "read_manuscript", parsing)
+        patch.setattr(zhuanban.render.environment.Layouts, "render", rendering)
         yield seen
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,22 @@ def test_equal_things_have_their_own_lines() -> None:
 
 def test_code_is_not_scolded() -> None:
     assert parse_body("`［链接］（a.html）`\n\n```\n＃ 标题\n<script>\n|——|——|\n```\n", "a.md", 1)[1] == ()
+
+
+def test_a_hard_line_end_in_what_looks_like_a_tag() -> None:
+    """The library asks the serializer for single elements too."""
+    assert _body("字<img src=x  \n字 > 字").html.count("<br>") == 1
+
+
+def test_a_verse_keeps_its_indent_whatever_the_next_begins_with() -> None:
+    for second in ("乙", "30 年", "**乙**"):
+        body, _ = parse_body(f"\u3000\u3000甲\n{second}\n丙", "a.md", 1, keep_lines=True)
+        assert body.html.startswith("<p>\u3000\u3000甲<br>"), second
+
+
+def test_the_markdown_library_waits_for_the_first_body() -> None:
+    code = "import sys; import zhuanban.text.measure, zhuanban.text.summary; print('markdown' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "False"
 
 
 def test_every_rule_has_its_own_code() -> None:

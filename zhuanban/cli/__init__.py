@@ -5,6 +5,7 @@ What is said of the content goes to standard output, what is wrong with the run 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable
@@ -22,7 +23,7 @@ from zhuanban.options import Options
 from zhuanban.problems import Lang, SystemRefused
 from zhuanban.schema.addresses import base_address
 
-__all__ = ["Run", "main"]
+__all__ = ["Run", "leave", "main"]
 
 BROKEN = 2
 """The exit code when the run itself cannot be carried out; the content's are 0 and 1."""
@@ -47,6 +48,14 @@ def main(arguments: list[str], project: Path, manual: str, **commands: Callable[
         return _broken(f"系统出错：{what}", f"system error: {what}", lang)
 
 
+def leave(code: int) -> None:
+    """End the process with this exit code, at once: to free a million values one by one takes longer than an edit may."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):  # nobody listens any more
+            stream.flush()
+    os._exit(code)
+
+
 def _group(project: Path, manual: str, commands: dict[str, Callable[[Run], object]]) -> click.Group:
     group = click.Group(help=manual, context_settings={"help_option_names": ["-h", "--help"]})
     for name, function in commands.items():
@@ -66,7 +75,7 @@ def _command(project: Path, name: str, function: Callable[[Run], object]) -> cli
 
 HELP = {
     "build": "检查、生成并发布（不写命令就是它）/ check, build and publish (the default)",
-    "check": "只检查，什么也不写 / check only, write nothing",
+    "check": "只检查，什么也不发布 / check only, publish nothing",
 }
 
 

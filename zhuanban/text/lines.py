@@ -127,6 +127,7 @@ _JOINT = re.compile(
     r"\n(?<!<br>\n)(?!</?(?:p|h[2-6r]|[uo]l|li|t[dhr]|table|thead|tbody|div|figure|figcaption|blockquote)[ >]|\Z)"
 )
 """A line end that does not stand before a block or behind a `<br>`: only such a one can be inside of a text."""
+_IN_CHINESE = re.compile(rf"\n(?<=[{WIDE}]\n)(?=[{WIDE}])")
 _KEPT_BREAK = "\ufdd5"
 _TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 _IS_WIDE = re.compile(f"[{WIDE}]")
@@ -142,6 +143,9 @@ def join_lines(markup: str) -> str:
         return markup
     if "<code" in markup or "<pre" in markup:
         markup = _CODE.sub(lambda m: m[0].replace("\n", _KEPT_BREAK), markup)
+    markup = _IN_CHINESE.sub("", markup)  # by far the most of them
+    if not _JOINT.search(markup):
+        return markup.replace(_KEPT_BREAK, "\n")
     lines = markup.split("\n")
     out = [lines[0]]
     for line in lines[1:]:

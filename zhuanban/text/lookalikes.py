@@ -64,17 +64,16 @@ _HALF_LINK = re.compile(r"\][ ]?(?:（|\([^()（）\n]*）)")
 _TABLE = re.compile(r"^[ \u3000]*(?=[^\n]*[|｜])(?=[^\n]*[—－｜])(?=[^\n]*[—－\-])[—－\-:：|｜ \u3000]+$", re.M)
 _UNDER_HEAD = re.compile(r"^[ ]*(?P<row>(?=[^\n]*\|)(?=[^\n]*--)[|:\-][|:\- ]*[|:\-])[ ]*$", re.M)
 _OTHERS = (
-    (("＊＊",), re.compile(r"＊＊[^＊\n]+＊＊"), str.maketrans("＊", "*")),
-    (("＞",), re.compile(r"^＞[^\n]*", re.M), str.maketrans("＞", ">")),
-    (("｀｀｀",), re.compile(r"^｀｀｀[^\n]*", re.M), str.maketrans("｀", "`")),
-    (("]：",), re.compile(r"^[ ]{0,3}\[\^[^\]\n]+\]：", re.M), str.maketrans("：", ":")),
+    (re.compile(r"＊＊[^＊\n]+＊＊"), str.maketrans("＊", "*")),
+    (re.compile(r"^＞[^\n]*", re.M), str.maketrans("＞", ">")),
+    (re.compile(r"^｀｀｀[^\n]*", re.M), str.maketrans("｀", "`")),
+    (re.compile(r"^[ ]{0,3}\[\^[^\]\n]+\]：", re.M), str.maketrans("：", ":")),
     (
-        ("［", "］", "＾"),
         re.compile(r"[\[［][＾^][^\]］\n]+[\]］](?<!\])|［[＾^][^\]］\n]+[\]］]|\[＾[^\]］\n]+[\]］]"),
         str.maketrans("［］＾", "[]^"),
     ),
 )
-"""What one of which a text must hold, so that it is worth looking for what; and what its characters were meant to be."""
+_OTHER_SIGNS = ("＊＊", "＞", "｀｀｀", "]：", "［", "］", "＾")  # one of them is in whatever these find
 _NARROW = str.maketrans("！［］（）＃｜—－：\u3000", "![]()#|--: ")
 
 
@@ -93,8 +92,8 @@ def report(findings: Findings) -> None:
     if "｜" in prose or ("|" in prose and ("—" in prose or "－" in prose)):
         for match in _TABLE.finditer(prose):
             findings.report_at(TABLE, match.start(), text=match[0].strip(), right=match[0].translate(_NARROW).strip())
-    for signs, pattern, narrow in _OTHERS:
-        if any(map(prose.__contains__, signs)):
+    if any(map(prose.__contains__, _OTHER_SIGNS)):
+        for pattern, narrow in _OTHERS:
             for match in pattern.finditer(prose):
                 findings.report_at(OTHER, match.start(), text=match[0], right=match[0].translate(narrow))
 

@@ -11,7 +11,7 @@ _BLOCK = re.compile(
     r"|tr|td|th|thead|tbody|tfoot)(?:\s[^>]*)?>|<(?:br|hr)(?:\s[^>]*)?>"
 )
 _TAG = re.compile(r"</?[a-z][^>]*>")
-_SPACE = re.compile(r"[ \t\n]*\n[ \t\n]*")
+_NEXT = "\x02"  # stands in no text; the frequent case, which costs too much as a pattern
 _PRE = re.compile(r"<pre>.*?</pre>", re.S)
 _PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>|<li(?: [^>]*)?>(?!\s*<p>)(.*?)(?=</li>|\s*<(?:[uo]l|p|blockquote|pre)\b)", re.S)
 _NOTES = re.compile(r'<div class="footnotes">.*\Z', re.S)
@@ -23,7 +23,8 @@ def words(markup: str) -> str:
         markup = _PRE.sub(lambda m: m[0].replace("\n", "<br>"), markup)
     if "<sup" in markup:
         markup = _NOTE_MARK.sub("", markup)
-    text = _TAG.sub("", _BLOCK.sub("\n", markup.replace("\n", " ")))
+    markup = markup.replace("</p>\n<p>", _NEXT).replace("\n", " ")
+    text = _TAG.sub("", _BLOCK.sub("\n", markup)).replace(_NEXT, "\n")
     if "&" in text:
         text = html.unescape(text)
     return "\n".join([line for part in text.split("\n") if (line := part.strip())])
