@@ -23,7 +23,7 @@ def publish(tmp_path: Path, **files: str) -> tuple[Published, ...]:
 
 def staged_and_swapped(tmp_path: Path, rendered: list[Rendered]) -> tuple[Published, ...]:
     target = open_target(tmp_path / "site", tmp_path)
-    return publish_site(target, list(map(stage_file(target), rendered)))
+    return publish_site(target, list(map(stage_file(target, lambda output: b""), rendered)))
 
 
 def statuses(outputs: tuple[Published, ...]) -> dict[str, str]:

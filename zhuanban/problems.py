@@ -111,7 +111,8 @@ def _spelled_out(text: str) -> str:
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each problem once, by place and code."""
-    return tuple(sorted(set(problems), key=lambda p: (p.position, p.code, p.values)))
+    keyed = {(problem.position, problem.rule.code, problem.values, problem.level): problem for problem in problems}
+    return tuple(keyed[key] for key in sorted(keyed))
 
 
 class ZhuanbanError(Exception):

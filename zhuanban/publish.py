@@ -12,13 +12,14 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping
+from json.encoder import encode_basestring
 from operator import attrgetter
 from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 
 from zhuanban.model import Kept
-from zhuanban.plan.page import Rendered
+from zhuanban.plan.page import Output, Rendered
 from zhuanban.problems import SystemRefused
 
 MANIFEST = ".zhuanban.json"
@@ -39,6 +40,7 @@ class Published(NamedTuple):
     sha256: str
     status: str = ""  # written, unchanged, removed; in a manifest: ""
     stamp: FileStamp = (0, 0, 0)  # of the file that holds it; in a manifest: zeros
+    made_of: bytes = b""  # fingerprint of all that its bytes depend on; in a manifest: none
 
 
 class Target(NamedTuple):
@@ -99,7 +101,7 @@ def kept_files(target: Target, held: Collection[str]) -> tuple[Kept, ...]:
     return tuple(kept)
 
 
-def stage_file(target: Target) -> Callable[[Rendered], Published]:
+def stage_file(target: Target, fingerprint: Callable[[Output], bytes]) -> Callable[[Rendered], Published]:
     """What stages one output: bytes that differ from the published ones are written into the staging folder."""
     there: set[str] = set()
     clear_staging(target)
@@ -111,9 +113,11 @@ def stage_file(target: Target) -> Callable[[Rendered], Published]:
         path, sha256 = output.path, hashlib.sha256(data).hexdigest()
         if not nothing_there:
             if _same_bytes(target.folder / path, data):
-                return Published(path, output.kind, output.sources, sha256, "unchanged", file_stamp(f"{folder}/{path}"))
+                stamp, status = file_stamp(f"{folder}/{path}"), "unchanged"
+                return Published(path, output.kind, output.sources, sha256, status, stamp, fingerprint(output))
             _refuse_foreign(target, path)
-        return Published(path, output.kind, output.sources, sha256, "written", _write(f"{staging}/{path}", data, there))
+        stamp = _write(f"{staging}/{path}", data, there)
+        return Published(path, output.kind, output.sources, sha256, "written", stamp, fingerprint(output))
 
     return stage
 
@@ -230,9 +234,10 @@ def _prune(folder: Path, path: str) -> None:
 
 def _manifest(outputs: Iterable[Published]) -> bytes:
     """The manifest as JSON, a file a line. `outputs` come by path."""
-    line = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+    text = encode_basestring
     files = ",\n".join(
-        f"{line(o.path)}: {line({'kind': o.kind, 'sha256': o.sha256, 'sources': list(o.sources)})}" for o in outputs
+        f'{text(o.path)}: {{"kind": "{o.kind}", "sha256": "{o.sha256}", "sources": [{", ".join(map(text, o.sources))}]}}'
+        for o in outputs
     )
     return f'{{"version": 1,\n"files": {{\n{files}\n}}}}\n'.encode()
 

@@ -35,8 +35,12 @@ class Worker(NamedTuple):
     note: mmap.mmap
 
 
-def share_out(work: Callable[[B, Hold], R], batches: Sequence[B], jobs: int) -> Iterator[R]:
+def share_out(
+    work: Callable[[B, Hold], R], batches: Sequence[B], jobs: int, meanwhile: Callable[[], object] | None = None
+) -> Iterator[R]:
     """`work` done on every batch by up to `jobs` processes; the results in the order in which they are done.
+
+    `meanwhile` is called here once while the others are at work.
 
     Raises SystemRefused when a process dies, naming what it held, and what `work` raises of our own exceptions.
     """
@@ -47,7 +51,7 @@ def share_out(work: Callable[[B, Hold], R], batches: Sequence[B], jobs: int) -> 
         return
     workers = [_start(work, batches) for _ in range(jobs)]
     try:
-        yield from _results(workers, len(batches))
+        yield from _results(workers, len(batches), meanwhile or _nothing)
     finally:
         _dismiss(workers)
 
@@ -64,7 +68,7 @@ def _start(work: Callable[[B, Hold], R], batches: Sequence[B]) -> Worker:
     return Worker(process, ours, note)
 
 
-def _results(workers: list[Worker], total: int) -> Iterator[Any]:
+def _results(workers: list[Worker], total: int, meanwhile: Callable[[], object]) -> Iterator[Any]:
     from multiprocessing.connection import wait
 
     busy: dict[Any, Worker] = {}
@@ -72,6 +76,7 @@ def _results(workers: list[Worker], total: int) -> Iterator[Any]:
     for worker, number in zip(workers, numbers, strict=False):
         _send(worker, number)
         busy[worker.pipe] = worker
+    meanwhile()
     while busy:
         for pipe in wait(list(busy)):
             worker = busy.pop(pipe)
@@ -152,6 +157,10 @@ def _dismiss(workers: list[Worker]) -> None:
     for worker in workers:
         worker.process.join()
         worker.note.close()
+
+
+def _nothing() -> None:
+    """Nothing to do meanwhile."""
 
 
 def _forget(name: str) -> None:

@@ -20,7 +20,6 @@ FROM_KEY = frozenset(
     {"outline", "topics", "editors", "proofreaders", "weight", "byline_at", "corrections", "reprint", "note", "source_path"}
 )
 """Fields of an article that say nothing beyond its key, the digest of its path and bytes."""
-NOT_FROM_KEY = tuple(name for name in Article._fields if name not in FROM_KEY)
 PLAIN = frozenset({str, int, bool, float, bytes, type(None)})
 
 
@@ -32,7 +31,7 @@ class Fingerprints:
 
     def of(self, *values: object) -> bytes:
         """The digest of values: tuples, mappings, dates and the newsroom's own; nothing else has one."""
-        return _digest([self._flat(value) for value in values])
+        return _digest(list(map(self._flat, values)))
 
     def _flat(self, value: Any) -> Any:
         kind = type(value)
@@ -58,7 +57,11 @@ class Fingerprints:
                 *(value.section, value.source, value.summary, value.genre, picture),
             )
         if kind is Article:
-            return "Article", [flat(getattr(value, name)) for name in NOT_FROM_KEY]
+            places, pictures = [flat(place) for place in value.places], [picture and flat(picture) for picture in value.pictures]
+            return (
+                *("Article", flat(value.card), value.key, value.targets, pictures, flat(value.section), places),
+                *(value.printed.toordinal(), value.page, value.aliases, value.updated and value.updated.isoformat()),
+            )
         return kind.__name__, [flat(field) for field in value]
 
     def _flat_other(self, value: Any, kind: type) -> Any:

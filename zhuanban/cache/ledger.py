@@ -36,7 +36,6 @@ class Ledger:
         self._folder = folder
         self._version = version
         self._lines: dict[str, Line] = {}
-        self._prints: dict[str, bytes] = {}
 
     def open(self) -> None:
         """Take up what was saved. Raises CacheDamaged."""
@@ -48,8 +47,11 @@ class Ledger:
         """Which outputs are published as they would be rendered now. Files that were touched are read to see."""
         from zhuanban.publish import Published  # it knows the plan, and to see that nothing has changed none is needed
 
-        self._prints = {output.path: fingerprint(output) for output in outputs}
-        likely = [output for output in outputs if self._is_known(output, target.published)]
+        outputs = tuple(outputs)
+        if not self._lines:
+            return Compared((), outputs)
+        prints = {output.path: fingerprint(output) for output in outputs}
+        likely = [output for output in outputs if self._is_known(output.path, prints[output.path], target.published)]
         stamps = published_stamps(target.folder, {output.path for output in likely})
         touched = [o.path for o in likely if stamps.get(o.path) not in (None, self._lines[o.path][2])]
         same = unaltered(target.folder, {path: self._lines[path][1] for path in touched}, jobs)
@@ -58,7 +60,8 @@ class Ledger:
             stamp = stamps.get(output.path)
             if stamp is not None and (stamp == self._lines[output.path][2] or output.path in same):
                 sha256 = self._lines[output.path][1]
-                fresh.append(Published(output.path, output.kind, output.sources, sha256, "unchanged", stamp))
+                made_of = prints[output.path]
+                fresh.append(Published(output.path, output.kind, output.sources, sha256, "unchanged", stamp, made_of))
             else:
                 stale.append(output)
         return Compared(tuple(fresh), tuple(stale))
@@ -70,16 +73,16 @@ class Ledger:
 
     def settle(self, outputs: Iterable[Published]) -> None:
         """What was published: the only lines that stay."""
-        self._lines = {o.path: (self._prints[o.path], o.sha256, o.stamp) for o in outputs if o.status != "removed"}
+        self._lines = {o.path: (o.made_of, o.sha256, o.stamp) for o in outputs if o.status != "removed"}
 
     def save(self) -> None:
         """Write it down."""
         assert self._folder is not None
         save(self._folder / FILE, self._version, dump(self._lines))
 
-    def _is_known(self, output: Output, published: Mapping[str, Published]) -> bool:
-        line, old = self._lines.get(output.path), published.get(output.path)
-        return line is not None and old is not None and line[0] == self._prints[output.path] and line[1] == old.sha256
+    def _is_known(self, path: str, made_of: bytes, published: Mapping[str, Published]) -> bool:
+        line, old = self._lines.get(path), published.get(path)
+        return line is not None and old is not None and line[0] == made_of and line[1] == old.sha256
 
 
 def published_stamps(folder: Path, wanted: Collection[str]) -> dict[str, FileStamp]:

@@ -80,6 +80,11 @@ class Memo:
         self._is_news = self._is_news or before != self._spellings
         return self._spellings
 
+    @property
+    def has_spellings(self) -> bool:
+        """Some names have been spelled before."""
+        return bool(self._spellings)
+
     def words(self, key: str) -> Words:
         """The words of the article with that key. Raises CacheDamaged."""
         return self.store.fetch(self._slots[key])

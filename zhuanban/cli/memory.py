@@ -18,6 +18,8 @@ from zhuanban.cli.run import Run, Settings
 from zhuanban.cli.voice import Voice
 from zhuanban.problems import CacheDamaged, ContentRefused
 
+_held: list[object] = []
+"""The last run: where the process ends after it, nothing of it needs to be freed, which would take as long as a small edit."""
 MANIFEST = ".zhuanban.json"
 
 
@@ -31,6 +33,7 @@ def carry_out(function: Callable[[Run], object], settings: Settings, voice: Voic
             return 0
         cache.open_memo()
         run = Run(settings, voice, cache)
+        _held[:] = [run]
         try:
             code = _attempt(function, run)
         except CacheDamaged:

@@ -125,7 +125,8 @@ class Run:
 
     def problems(self) -> tuple[Problem, ...]:
         """Every fault found, in order."""
-        return in_order((*(self._reading.problems if self._reading else ()), *self._refusal))
+        found = self._reading.problems if self._reading else ()
+        return in_order((*found, *self._refusal)) if self._refusal else found
 
     def valid(self) -> tuple[datetime | None, datetime | None] | None:
         """From when and until when the clock makes no difference to what was published; None when nothing sound was."""

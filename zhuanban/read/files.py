@@ -52,13 +52,20 @@ def read_articles(root: Path, found: Found, memo: Memo, jobs: int) -> tuple[Manu
     if not memo.shared or len(open_) <= FEW:
         jobs = 1
     batches = [tuple(open_[start : start + IN_A_BATCH]) for start in range(0, len(open_), IN_A_BATCH)]
-    for anew, data, same in share_out(_reader(root, memo), batches, jobs):
+    for anew, data, same in share_out(_reader(root, memo), batches, jobs, None if memo.has_spellings else _load_dictionary):
         entries.update(zip(anew, memo.learn(anew, data), strict=True))
         entries.update((path, memo.entry(path)) for path in same)
     for path in (path for path, entry in entries.items() if entry is None):
         unread[path] = ManuscriptRead(path, None, problems=read_bytes(root, path)[1])
     memo.settle((entry for entry in entries.values() if entry is not None), found.stamps)
     return tuple(unread[path] if entry is None else entry.read for path, entry in entries.items())
+
+
+def _load_dictionary() -> None:
+    """The dictionary of pinyin: it will be needed when the first names are spelled, and takes long to load."""
+    from zhuanban.text.pinyin import name_slug
+
+    name_slug("平")
 
 
 def _reader(root: Path, memo: Memo) -> Callable[[Batch, Hold], Done]:
