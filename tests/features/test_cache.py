@@ -92,6 +92,9 @@ def test_a_body_that_is_edited_rewrites_little(archive: Newsroom, monkeypatch: p
     assert seen["parsed"] == ["content/2020/01/gao0.md"]
     assert len(seen["rendered"]) <= 12
     assert len(written(run.report)) <= 8
+    with counted(monkeypatch) as seen:
+        archive.article("gao1", folder="2020/02", title="第1篇", date="2020-02-01 08:00", body="改了。\n").build("--jobs", "1")
+    assert seen["parsed"] == ["content/2020/02/gao1.md"], "what was parsed last time is remembered"
 
 
 def test_an_article_that_is_added_rewrites_as_much_in_a_large_archive_as_in_a_small_one(
@@ -154,6 +157,19 @@ def test_a_damaged_cache_is_told_once_and_not_used(archive: Newsroom, name: str,
     assert "缓存" not in archive.build().out
 
 
+def test_many_edits_leave_few_files(archive: Newsroom) -> None:
+    """Each edit adds words; from time to time they are gathered into one file."""
+    for number in range(20):
+        run = archive.article(
+            "gao0", folder="2020/01", title="第0篇", date="2020-01-01 08:00", body=f"第{number}次改。\n"
+        ).build()
+        assert "缓存" not in run.out
+    assert f"第{number}次改" in archive.page("articles/2020/01/gao0.html")
+    files = list((archive.root / CACHE).rglob("*.words"))
+    assert len(files) <= 14
+    assert sum(file.stat().st_size for file in files) < 100_000
+
+
 def test_words_that_are_damaged_are_read_again_from_the_content(archive: Newsroom) -> None:
     before = archive.files()
     for path in (archive.root / CACHE).rglob("*.words"):
@@ -183,6 +199,28 @@ def test_two_output_folders_have_a_cache_each(archive: Newsroom, tmp_path: Path)
     assert other.build("--base-url", "https://example.com/").code == 0
     assert archive.build().report["counts"]["written"] == 0
     assert other.build("--base-url", "https://example.com/").report["counts"]["written"] == 0
+
+
+def test_the_clock_alone_may_publish(newsroom: Newsroom) -> None:
+    """Nothing was touched, but an embargo ended, an article expired, and a day of mourning came."""
+    site = (newsroom.root / "content/site.yaml").read_text("utf-8")
+    newsroom.write("content/site.yaml", site + "mourning: [2020-06-03]\n")
+    newsroom.article("a", publish_at="2020-06-01 12:00").article("b", expire_at="2020-06-02 12:00").article("c")
+    newsroom.build()
+    rest(newsroom)
+    paths = ["articles/2020/04/a.html", "articles/2020/04/b.html"]
+    for now, there in (
+        ("2020-06-01T11:59", [False, True]),
+        ("2020-06-01T12:00", [True, True]),
+        ("2020-06-02T12:00", [True, False]),
+    ):
+        newsroom.build(now=f"{now}:00+08:00")
+        assert [(newsroom.out / path).exists() for path in paths] == there
+    for now, mourning in (("2020-06-03T00:00", True), ("2020-06-03T23:59", True), ("2020-06-04T00:00", False)):
+        newsroom.build(now=f"{now}:00+08:00")
+        assert ('class="mourning"' in newsroom.page("index.html")) == mourning
+    newsroom.build(now="2020-06-01T11:59:00+08:00")
+    assert [(newsroom.out / path).exists() for path in paths] == [False, True]
 
 
 def test_warnings_are_said_again_when_nothing_has_changed(newsroom: Newsroom) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import zhuanban.cache.stamps
 import zhuanban.read.files
 import zhuanban.render
 from front_door import CACHE, PROJECT, SITE_YAML, Newsroom, digests, written
@@ -256,10 +257,12 @@ def follow(room: Newsroom, seed: int, steps: int, jobs: int, spare: Path) -> Non
     script = Script(room, seed)
     clean = Newsroom(room.root, spare / "site")
     done: list[str] = []
+    spoiled = False
     for step in range(steps):
         edit = script.dice.choice(EDITS)
         edit(script)
         done.append(edit.__name__)
+        spoiled = spoiled or edit is spoil
         options = ["--jobs", str(jobs), *(["--drafts"] if script.drafts else [])]
         before = digests(room.out) if room.out.exists() else {}
         ours = room.build(*options, now=script.now.isoformat())
@@ -269,6 +272,9 @@ def follow(room: Newsroom, seed: int, steps: int, jobs: int, spare: Path) -> Non
         theirs = clean.build(*options, "--no-cache", now=script.now.isoformat())
         story = f"seed {seed}, step {step}: {done}"
         assert ours.code == theirs.code, f"{story}\n{ours.said}\n{theirs.said}"
+        told = "已损坏" in ours.out
+        assert spoiled or not told, f"{story}: a cache that nobody touched is damaged"
+        spoiled = spoiled and not told
         assert ours.report["problems"] == theirs.report["problems"], story
         if ours.code == 0:
             assert digests(room.out) == digests(clean.out), story
@@ -285,7 +291,8 @@ def follow(room: Newsroom, seed: int, steps: int, jobs: int, spare: Path) -> Non
 
 @pytest.fixture
 def crowded(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Work is shared out however little there is."""
+    """Work is shared out however little there is, and a file that was left alone for a moment counts as left alone."""
+    monkeypatch.setattr(zhuanban.cache.stamps, "TICK", 0)
     monkeypatch.setattr(zhuanban.read.files, "FEW", 0)
     monkeypatch.setattr(zhuanban.read.files, "IN_A_BATCH", 2)
     monkeypatch.setattr(zhuanban.render, "FEW", 0)

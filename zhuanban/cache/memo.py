@@ -58,12 +58,14 @@ class Memo:
             self._stamps, self._spellings, batches = parse(data)
             for paths, batch in batches.items():
                 self.learn(paths, batch)
+            self._is_news = False
 
     def learn(self, paths: tuple[str, ...], batch: bytes) -> list[Entry]:
         """Take in a batch of entries, as `dump` made it. Raises CacheDamaged."""
         entries: list[Entry] = parse(batch)
         self._batches[paths] = batch, entries
         self._entries.update(zip(paths, entries, strict=True))
+        self._is_news = True
         return entries
 
     def entry(self, path: str) -> Entry | None:
@@ -91,12 +93,12 @@ class Memo:
 
     def settle(self, entries: Iterable[Entry], stamps: Mapping[str, Stamp]) -> None:
         """`entries` is what has been read now, and all that stays; `stamps` of their files."""
-        before = self._entries, self._stamps
+        before = len(self._entries), self._stamps
         self._entries = {entry.path: entry for entry in entries}
         self._slots = {entry.key: entry.slot for entry in self._entries.values()}
         # A file that was written while we looked could change once more without showing it: it is read again next time.
-        self._stamps = {path: stamp for path, stamp in stamps.items() if settled(stamp, self._began)}
-        self._is_news = before != (self._entries, self._stamps)
+        self._stamps = {path: stamp for path, stamp in stamps.items() if path in self._entries and settled(stamp, self._began)}
+        self._is_news = self._is_news or before != (len(self._entries), self._stamps)
 
     def save(self) -> None:
         """Write down what is new; words that nobody refers to are dropped."""
@@ -127,4 +129,5 @@ class Memo:
         self._entries = {
             path: entry._replace(slot=self.store.keep(self.store.fetch(entry.slot))) for path, entry in self._entries.items()
         }
+        self._slots = {entry.key: entry.slot for entry in self._entries.values()}
         self._batches.clear()
