@@ -15,10 +15,11 @@ from zhuanban.model import Site
 from zhuanban.options import Options
 from zhuanban.problems import Level, Problem, in_order
 from zhuanban.read.assemble import assemble
+from zhuanban.read.files import Reader
 from zhuanban.read.manuscripts import ManuscriptRead
 from zhuanban.read.sources import SITE_YAML, Sources, read_sources
 
-__all__ = ["Held", "ManuscriptRead", "Reading", "hold", "read_site"]
+__all__ = ["Held", "ManuscriptRead", "Reader", "Reading", "hold", "read_site"]
 
 
 class Held(NamedTuple):
@@ -38,12 +39,12 @@ class Reading(NamedTuple):
     held: tuple[Held, ...] = ()  # what `hold` left out, by source path
 
 
-def read_site(root: Path, options: Options, memo: Memo | None = None, jobs: int = 1) -> Reading:
+def read_site(root: Path, options: Options, reader: Reader | None = None) -> Reading:
     """Read `root`/content and assemble the site; every fault of every file is among the problems.
 
-    What `memo` remembers is not parsed again; it also keeps the words. Up to `jobs` processes share the rest.
+    What the `reader` remembers is not parsed again; it also keeps the words.
     """
-    sources = read_sources(root, options, memo or Memo(None), jobs)
+    sources = read_sources(root, options, reader or Reader(Memo(None)))
     site, problems = assemble(sources, options, {})
     return Reading(site, problems, sources, options)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from zhuanban.cache.files import dump
 from zhuanban.cache.memo import Entry, Memo
@@ -27,6 +28,7 @@ IN_A_BATCH = 64
 FEW = 24
 """So many are read here in less time than it takes to call for help."""
 
+Watch = Callable[[Iterable[Any], int], Iterable[Any]]
 Batch = tuple[str, ...]
 Done = tuple[Batch, bytes, tuple[str, ...]]
 """Paths that were read anew, their entries as `dump` made them, and the paths of files that are what they were."""
@@ -44,15 +46,25 @@ def read_bytes(root: Path, path: str) -> tuple[bytes | None, tuple[Problem, ...]
         return None, (UNREADABLE.at(Position(path), reason=error.strerror or error),)
 
 
-def read_articles(root: Path, found: Found, memo: Memo, jobs: int) -> tuple[ManuscriptRead, ...]:
-    """Every article that was `found`, by path. What has to be opened is shared out over up to `jobs` processes."""
+class Reader(NamedTuple):
+    """How articles are read: with what is remembered, by how many processes, and who watches."""
+
+    memo: Memo
+    jobs: int = 1
+    watch: Watch | None = None  # given the batches as they are done, and how many there will be
+
+
+def read_articles(root: Path, found: Found, reader: Reader) -> tuple[ManuscriptRead, ...]:
+    """Every article that was `found`, by path. What has to be opened is shared out over processes."""
+    memo, jobs = reader.memo, reader.jobs
     entries: dict[str, Entry | None] = {path: memo.unchanged(path, found.stamps[path]) for path in found.articles}
     open_ = [path for path, entry in entries.items() if entry is None]
     unread: dict[str, ManuscriptRead] = {}
     if not memo.shared or len(open_) <= FEW:
         jobs = 1
     batches = [tuple(open_[start : start + IN_A_BATCH]) for start in range(0, len(open_), IN_A_BATCH)]
-    for anew, data, same in share_out(_reader(root, memo), batches, jobs, None if memo.has_spellings else _load_dictionary):
+    done = share_out(_reading(root, memo), batches, jobs, None if memo.has_spellings else _load_dictionary)
+    for anew, data, same in reader.watch(done, len(batches)) if reader.watch and batches else done:
         entries.update(zip(anew, memo.learn(anew, data), strict=True))
         entries.update((path, memo.entry(path)) for path in same)
     for path in (path for path, entry in entries.items() if entry is None):
@@ -68,7 +80,7 @@ def _load_dictionary() -> None:
     name_slug("平")
 
 
-def _reader(root: Path, memo: Memo) -> Callable[[Batch, Hold], Done]:
+def _reading(root: Path, memo: Memo) -> Callable[[Batch, Hold], Done]:
     """What reads a batch: the heavy half of the library is only there for what has changed."""
 
     def read(batch: Batch, hold: Hold) -> Done:

@@ -8,14 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from zhuanban.cache.memo import Memo
 from zhuanban.config import read_config, read_edition, read_people, read_places
 from zhuanban.model import Asset, Config, EditionFile, PersonConfig, PlaceConfig, is_remote
 from zhuanban.options import Options
 from zhuanban.problems import Level, Position, Problem, Rule, Wording
 from zhuanban.read.discover import CONTENT, Found, discover
 from zhuanban.read.encoding import decode
-from zhuanban.read.files import read_articles, read_bytes
+from zhuanban.read.files import Reader, read_articles, read_bytes
 from zhuanban.read.layouts import read_assets
 from zhuanban.read.manuscripts import ManuscriptRead
 from zhuanban.read.names import Spellings, spell
@@ -72,7 +71,7 @@ class Sources(NamedTuple):
     problems: tuple[Problem, ...]  # of all files but the manuscripts, which keep their own
 
 
-def read_sources(root: Path, options: Options, memo: Memo, jobs: int) -> Sources:
+def read_sources(root: Path, options: Options, reader: Reader) -> Sources:
     """Read every file below `root`/content that the site is made of."""
     found = discover(root)
     problems = [*found.problems, *_misnamed(found)]
@@ -81,7 +80,7 @@ def read_sources(root: Path, options: Options, memo: Memo, jobs: int) -> Sources
     places = _read(PLACES_YAML, root, found, read_places, problems) or ()
     names = [path for path in found.others if path.startswith(EDITIONS) and path.endswith(".yaml")]
     editions = [_read(path, root, found, read_edition, problems) for path in names]
-    manuscripts = read_articles(root, found, memo, jobs)
+    manuscripts = read_articles(root, found, reader)
     shelf = shelve(found.paths, found.articles)
     return Sources(
         config,
@@ -92,7 +91,7 @@ def read_sources(root: Path, options: Options, memo: Memo, jobs: int) -> Sources
         shelf,
         {path: survey_picture(root, path) for path in sorted(set(_named_pictures(manuscripts, people, shelf)))},
         read_assets(options.layouts),
-        memo.spell(partial(spell, _names(manuscripts, (*people, *places)))),
+        reader.memo.spell(partial(spell, _names(manuscripts, (*people, *places)))),
         tuple(problems),
     )
 
