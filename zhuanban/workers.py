@@ -44,12 +44,13 @@ def share_out(
 
     Raises SystemRefused when a process dies, naming what it held, and what `work` raises of our own exceptions.
     """
-    jobs = min(jobs, len(batches))
-    if jobs < 2 or not hasattr(os, "fork"):
+    alone = jobs < 2 or not hasattr(os, "fork") or len(batches) < (1 if meanwhile else 2)
+    if alone:
+        (meanwhile or _nothing)()
         for batch in batches:
             yield work(batch, _forget)
         return
-    workers = [_start(work, batches) for _ in range(jobs)]
+    workers = [_start(work, batches) for _ in range(min(jobs, len(batches)))]
     try:
         yield from _results(workers, len(batches), meanwhile or _nothing)
     finally:

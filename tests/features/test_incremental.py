@@ -293,7 +293,6 @@ def follow(room: Newsroom, seed: int, steps: int, jobs: int, spare: Path) -> Non
 def crowded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Work is shared out however little there is, and a file that was left alone for a moment counts as left alone."""
     monkeypatch.setattr(zhuanban.cache.stamps, "TICK", 0)
-    monkeypatch.setattr(zhuanban.read.files, "FEW", 0)
     monkeypatch.setattr(zhuanban.read.files, "IN_A_BATCH", 2)
     monkeypatch.setattr(zhuanban.render, "FEW", 0)
     monkeypatch.setattr(zhuanban.render, "IN_A_BATCH", 7)

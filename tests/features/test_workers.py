@@ -21,7 +21,6 @@ forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not
 @pytest.fixture
 def crowded(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
     """Some articles, shared out however few they are."""
-    monkeypatch.setattr(zhuanban.read.files, "FEW", 0)
     monkeypatch.setattr(zhuanban.read.files, "IN_A_BATCH", 2)
     monkeypatch.setattr(zhuanban.render, "FEW", 0)
     for name in "abcdefgh":

@@ -15,7 +15,7 @@ from typing import Any
 from zhuanban.problems import CacheDamaged
 
 MAGIC = b"zhuanban cache 1\n"
-DIGEST_BYTES = 16
+DIGEST_BYTES = VERSION_BYTES = 16
 OURS = ("zhuanban.model", "zhuanban.problems", "zhuanban.read.manuscripts", "zhuanban.cache.", "zhuanban.publish")
 OTHERS = frozenset({("datetime", "datetime"), ("datetime", "date"), ("datetime", "timezone"), ("datetime", "timedelta")})
 
@@ -74,6 +74,15 @@ def load(path: Path, version: bytes) -> bytes | None:
     if _digest(data) != whole[start : start + DIGEST_BYTES]:
         raise CacheDamaged(path.name)
     return data
+
+
+def seal(path: Path) -> bytes:
+    """The digest that a file of the cache carries, without reading the rest of it; empty when there is none."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(MAGIC) + VERSION_BYTES + DIGEST_BYTES)[-DIGEST_BYTES:]
+    except OSError:
+        return b""
 
 
 def _digest(data: bytes) -> bytes:

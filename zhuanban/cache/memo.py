@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from zhuanban.cache.files import dump, load, parse, save
+from zhuanban.cache.files import dump, load, parse, save, seal
 from zhuanban.cache.stamps import Stamp, settled
 from zhuanban.cache.words import Slot, WordStore
 from zhuanban.model import Words
+from zhuanban.problems import CacheDamaged
 
-FILE = "articles"
+FILE, STAMPS = "articles", "stamps"
 IN_A_BATCH = 64
 """Articles that are saved together: one that changes takes as many along."""
 MOST_FILES = 12
@@ -38,7 +39,10 @@ class Memo:
         self._version = version
         self.store = WordStore(folder)
         self._entries: dict[str, Entry] = {}
+        self._loaded = False
+        self._keys: dict[str, str] = {}  # of every article that is remembered, loaded or not
         self._stamps: dict[str, Stamp] = {}
+        self._settings: dict[str, tuple[str, Any]] = {}  # path -> key, and what was made of it
         self._batches: dict[tuple[str, ...], tuple[bytes, list[Entry]]] = {}  # paths -> their entries, as saved and as they are
         self._slots: dict[str, Slot] = {}
         self._spellings: Spellings = {}
@@ -51,14 +55,30 @@ class Memo:
         return self._folder is not None
 
     def open(self, began: int) -> None:
-        """Take up what was saved, for a run that began at `began`, in the file system's nanoseconds. Raises CacheDamaged."""
+        """Take up what was saved, for a run that began at `began`, in the file system's nanoseconds. Raises CacheDamaged.
+
+        The articles themselves, which are many, only come with `load_entries`.
+        """
         self._began = began
-        data = load(self._folder / FILE, self._version) if self._folder else None
-        if data is not None:
-            self._stamps, self._spellings, batches = parse(data)
-            for paths, batch in batches.items():
-                self.learn(paths, batch)
-            self._is_news = False
+        data = load(self._folder / STAMPS, self._version) if self._folder else None
+        if data is not None and self._folder is not None:
+            seen, self._keys, self._stamps, self._spellings, self._settings = parse(data)
+            if seen != seal(self._folder / FILE):
+                raise CacheDamaged(FILE)
+
+    def load_entries(self) -> None:
+        """Take up the articles that `open` promised. Raises CacheDamaged."""
+        if not self._keys or self._loaded:
+            return
+        self._loaded = True
+        assert self._folder is not None
+        data = load(self._folder / FILE, self._version)
+        if data is None:
+            raise CacheDamaged(FILE)
+        news = self._is_news
+        for paths, batch in parse(data).items():
+            self.learn(paths, batch)
+        self._is_news = news
 
     def learn(self, paths: tuple[str, ...], batch: bytes) -> list[Entry]:
         """Take in a batch of entries, as `dump` made it. Raises CacheDamaged."""
@@ -72,9 +92,23 @@ class Memo:
         """What is remembered of a file, whatever became of it."""
         return self._entries.get(path)
 
-    def unchanged(self, path: str, stamp: Stamp) -> Entry | None:
-        """What is remembered of a file that has not been touched since."""
-        return self._entries.get(path) if self._stamps.get(path) == stamp else None
+    def key(self, path: str) -> str:
+        """The key of an article that is remembered, or ""."""
+        return self._keys.get(path, "")
+
+    def unchanged(self, path: str, stamp: Stamp) -> bool:
+        """An article is remembered, and its file has not been touched since."""
+        return path in self._keys and self._stamps.get(path) == stamp
+
+    def setting(self, path: str, key: str) -> Any:
+        """What was made of a file of settings with that key; None when it is not remembered."""
+        known = self._settings.get(path)
+        return known[1] if known is not None and known[0] == key else None
+
+    def remember_setting(self, path: str, key: str, made: object) -> None:
+        """Keep what was made of a file of settings."""
+        self._settings[path] = key, made
+        self._is_news = True
 
     def spell(self, spell: Callable[[Spellings], Spellings]) -> Spellings:
         """What `spell` makes of the spellings that are known; they are what is known from now on."""
@@ -93,12 +127,14 @@ class Memo:
 
     def settle(self, entries: Iterable[Entry], stamps: Mapping[str, Stamp]) -> None:
         """`entries` is what has been read now, and all that stays; `stamps` of their files."""
-        before = len(self._entries), self._stamps
+        before = len(self._keys), self._stamps
         self._entries = {entry.path: entry for entry in entries}
         self._slots = {entry.key: entry.slot for entry in self._entries.values()}
         # A file that was written while we looked could change once more without showing it: it is read again next time.
         self._stamps = {path: stamp for path, stamp in stamps.items() if path in self._entries and settled(stamp, self._began)}
-        self._is_news = self._is_news or before != (len(self._entries), self._stamps)
+        self._settings = {path: made for path, made in self._settings.items() if path in stamps}
+        self._keys = {entry.path: entry.key for entry in self._entries.values()}
+        self._is_news = self._is_news or before != (len(self._keys), self._stamps)
 
     def save(self) -> None:
         """Write down what is new; words that nobody refers to are dropped."""
@@ -116,7 +152,9 @@ class Memo:
         for start in range(0, len(new), IN_A_BATCH):
             part = new[start : start + IN_A_BATCH]
             kept[tuple(entry.path for entry in part)] = dump(part)
-        save(self._folder / FILE, self._version, dump((self._stamps, self._spellings, kept)))
+        save(self._folder / FILE, self._version, dump(kept))
+        known = seal(self._folder / FILE), self._keys, self._stamps, self._spellings, self._settings
+        save(self._folder / STAMPS, self._version, dump(known))
         self.store.drop(set(sizes) - live)
 
     def _current(self, entries: Iterable[Entry]) -> bool:

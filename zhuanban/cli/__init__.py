@@ -21,7 +21,6 @@ from zhuanban.cli.run import Run, Settings
 from zhuanban.cli.voice import Voice
 from zhuanban.options import Options
 from zhuanban.problems import Lang, SystemRefused
-from zhuanban.schema.addresses import base_address
 
 __all__ = ["Run", "leave", "main"]
 
@@ -172,7 +171,11 @@ def _moment(text: str) -> datetime:
 
 def _base_url(text: str) -> str:
     """`--base-url`, normalised; empty when it is not given."""
-    address = base_address(text) if text else ""
+    if not text:
+        return ""
+    from zhuanban.schema.addresses import base_address  # rarely given
+
+    address = base_address(text)
     if address is None:
         raise SystemRefused(
             f"“{text}” 不是网址，例如 https://example.org/news/", f"“{text}” is no URL such as https://example.org/news/"

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from zhuanban.model import Article, Edition, EditionEntry, EditionFile, Placed, PrintPage, Weight
 from zhuanban.problems import Level, Position, Problem, Rule, Wording
-from zhuanban.schema.suggest import nearest
 
 NO_ARTICLE = Rule(
     "ED101",
@@ -161,6 +160,8 @@ def _find(
         return SEVERAL_ARTICLES.at(entry.position, article=entry.article, first=found[0], second=found[1])
     if not found:
         known = [path.rsplit("/", 1)[1] for path, article in by_path.items() if article.printed == file.date]
+        from zhuanban.schema.suggest import nearest  # only a fault needs it
+
         near = nearest(entry.article, known)
         return NO_ARTICLE.at(
             entry.position, article=entry.article, known="、".join(dict.fromkeys(filter(None, (near, *known)))) or "-"

@@ -25,8 +25,6 @@ MOST_BYTES = 64 * 1024 * 1024
 """More of a text file is never taken into memory; `decode` refuses files that are far smaller."""
 IN_A_BATCH = 64
 """Articles that one process reads at a time."""
-FEW = 24
-"""So many are read here in less time than it takes to call for help."""
 
 Watch = Callable[[Iterable[Any], int], Iterable[Any]]
 Batch = tuple[str, ...]
@@ -57,16 +55,19 @@ class Reader(NamedTuple):
 def read_articles(root: Path, found: Found, reader: Reader) -> tuple[ManuscriptRead, ...]:
     """Every article that was `found`, by path. What has to be opened is shared out over processes."""
     memo, jobs = reader.memo, reader.jobs
-    entries: dict[str, Entry | None] = {path: memo.unchanged(path, found.stamps[path]) for path in found.articles}
-    open_ = [path for path, entry in entries.items() if entry is None]
-    unread: dict[str, ManuscriptRead] = {}
-    if not memo.shared or len(open_) <= FEW:
+    open_ = [path for path in found.articles if not memo.unchanged(path, found.stamps[path])]
+    if not memo.shared:
         jobs = 1
     batches = [tuple(open_[start : start + IN_A_BATCH]) for start in range(0, len(open_), IN_A_BATCH)]
-    done = share_out(_reading(root, memo), batches, jobs, None if memo.has_spellings else _load_dictionary)
-    for anew, data, same in reader.watch(done, len(batches)) if reader.watch and batches else done:
-        entries.update(zip(anew, memo.learn(anew, data), strict=True))
-        entries.update((path, memo.entry(path)) for path in same)
+    done = share_out(_reading(root, memo), batches, jobs, memo.load_entries if memo.has_spellings else _load_dictionary)
+    results = list(reader.watch(done, len(batches)) if reader.watch and batches else done)
+    memo.load_entries()
+    opened: dict[str, Entry | None] = dict.fromkeys(open_)
+    for anew, data, same in results:
+        opened.update(zip(anew, memo.learn(anew, data), strict=True))
+        opened.update((path, memo.entry(path)) for path in same)
+    entries = {path: opened[path] if path in opened else memo.entry(path) for path in found.articles}
+    unread: dict[str, ManuscriptRead] = {}
     for path in (path for path, entry in entries.items() if entry is None):
         unread[path] = ManuscriptRead(path, None, problems=read_bytes(root, path)[1])
     memo.settle((entry for entry in entries.values() if entry is not None), found.stamps)
@@ -105,8 +106,8 @@ def _read(root: Path, path: str, memo: Memo) -> Entry | bool:
     data, _ = read_bytes(root, path)
     if data is None:
         return False
-    key, known = key_of(path, data), memo.entry(path)
-    if known is not None and known.key == key:
+    key = key_of(path, data)
+    if memo.key(path) == key:
         return True
     from zhuanban.read.parsing import read_manuscript
 

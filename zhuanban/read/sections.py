@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from zhuanban.model import Config, Manuscript, Section, SectionConfig
 from zhuanban.problems import Level, Problem, Rule, Wording
-from zhuanban.schema.suggest import nearest
 
 NO_SECTION = Rule(
     "FM101",
@@ -49,5 +48,7 @@ def find_section(manuscript: Manuscript, sections: Sections) -> Section | Proble
     if front.section in sections.named:
         return sections.named[front.section]
     names = [section.name for section in sections.all]
+    from zhuanban.schema.suggest import nearest  # only a fault needs it
+
     guess = nearest(front.section, sections.named) or "".join(names[:1])
     return NO_SECTION.at(manuscript.at("section"), name=front.section, guess=guess, known="、".join(names))

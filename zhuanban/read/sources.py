@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-from zhuanban.config import read_config, read_edition, read_people, read_places
+from zhuanban.cache.memo import Memo
 from zhuanban.model import Asset, Config, EditionFile, PersonConfig, PlaceConfig, is_remote
 from zhuanban.options import Options
 from zhuanban.problems import Level, Position, Problem, Rule, Wording
 from zhuanban.read.discover import CONTENT, Found, discover
-from zhuanban.read.encoding import decode
 from zhuanban.read.files import Reader, read_articles, read_bytes
 from zhuanban.read.layouts import read_assets
-from zhuanban.read.manuscripts import ManuscriptRead
+from zhuanban.read.manuscripts import ManuscriptRead, key_of
 from zhuanban.read.names import Spellings, spell
 from zhuanban.read.pictures import Surveyed, survey_picture
 from zhuanban.read.shelf import Shelf, seek, shelve
@@ -53,7 +52,6 @@ SITE_YAML = f"{CONTENT}/site.yaml"
 PEOPLE_YAML = f"{CONTENT}/people.yaml"
 PLACES_YAML = f"{CONTENT}/places.yaml"
 EDITIONS = f"{CONTENT}/editions/"
-T = TypeVar("T")
 
 
 class Sources(NamedTuple):
@@ -75,11 +73,12 @@ def read_sources(root: Path, options: Options, reader: Reader) -> Sources:
     """Read every file below `root`/content that the site is made of."""
     found = discover(root)
     problems = [*found.problems, *_misnamed(found)]
-    config = _read_config(root, found, options, problems)
-    people = _read(PEOPLE_YAML, root, found, read_people, problems) or ()
-    places = _read(PLACES_YAML, root, found, read_places, problems) or ()
+    settings = Settings(root, found, reader.memo, problems)
+    config = _read_config(settings, options)
+    people = _read(PEOPLE_YAML, "read_people", settings) or ()
+    places = _read(PLACES_YAML, "read_places", settings) or ()
     names = [path for path in found.others if path.startswith(EDITIONS) and path.endswith(".yaml")]
-    editions = [_read(path, root, found, read_edition, problems) for path in names]
+    editions = [_read(path, "read_edition", settings) for path in names]
     manuscripts = read_articles(root, found, reader)
     shelf = shelve(found.paths, found.articles)
     return Sources(
@@ -96,37 +95,52 @@ def read_sources(root: Path, options: Options, reader: Reader) -> Sources:
     )
 
 
-def _read(
-    path: str,
-    root: Path,
-    found: Found,
-    parse: Callable[[str, str], tuple[T, tuple[Problem, ...]]],
-    problems: list[Problem],
-) -> T | None:
-    """What `parse` makes of a file's text; None when it is not there or no text."""
-    if path not in found.others:
+class Settings(NamedTuple):
+    """Where files of settings stand, what is remembered of them, and the faults found so far."""
+
+    root: Path
+    found: Found
+    memo: Memo
+    problems: list[Problem]
+
+
+def _read(path: str, parse: str, settings: Settings) -> Any:
+    """What the function `parse` of config.py makes of a file's text; None when it is not there or no text."""
+    if path not in settings.found.others:
         return None
-    data, faults = read_bytes(root, path)
-    problems += faults
+    data, faults = read_bytes(settings.root, path)
+    settings.problems.extend(faults)
     if data is None:
         return None
-    text, faults = decode(path, data)
-    problems += faults
+    key = key_of(path, data)
+    made = settings.memo.setting(path, key)
+    if made is None:
+        made = _parse(path, parse, data)
+        settings.memo.remember_setting(path, key, made)
+    settings.problems.extend(made[1])
+    return made[0]
+
+
+def _parse(path: str, parse: str, data: bytes) -> tuple[Any, tuple[Problem, ...]]:
+    from zhuanban import config  # settings rarely change, and this needs the half of the library that reads YAML
+    from zhuanban.read.encoding import decode
+
+    text, problems = decode(path, data)
     if text is None:
-        return None
-    value, faults = parse(text, path)
-    problems += faults
-    return value
+        return None, problems
+    value, faults = getattr(config, parse)(text, path)
+    return value, problems + faults
 
 
-def _read_config(root: Path, found: Found, options: Options, problems: list[Problem]) -> Config | None:
+def _read_config(settings: Settings, options: Options) -> Config | None:
+    root, found, problems = settings.root, settings.found, settings.problems
     if SITE_YAML not in found.others:
         near = [path for path in found.others if re.fullmatch(r"(?i)content/(.*/)?site\.ya?ml(\.txt)?", path)]
         at = Position(SITE_YAML)
         there = (root / CONTENT).is_dir()
         problems.append(NO_SITE_YAML.at(at, found="，".join(near) or "-") if there else NO_CONTENT.at(at, root=root.name))
         return None
-    config = _read(SITE_YAML, root, found, read_config, problems)
+    config: Config | None = _read(SITE_YAML, "read_config", settings)
     if config is None or not options.base_url:
         return config
     return config._replace(base_url=options.base_url.rstrip("/") + "/")
