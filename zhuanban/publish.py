@@ -107,15 +107,18 @@ def stage_file(target: Target, fingerprint: Callable[[Output], bytes]) -> Callab
     clear_staging(target)
     folder, staging = str(target.folder), str(target.staging)
     nothing_there = not os.path.lexists(folder)
+    known: set[str] = set()
 
     def stage(rendered: Rendered) -> Published:
         output, data = rendered
         path, sha256 = output.path, hashlib.sha256(data).hexdigest()
         if not nothing_there:
-            if _same_bytes(target.folder / path, data):
+            old = target.published.get(path)
+            # What was published with another digest has other bytes, unless somebody changed it: then it is written anew.
+            if (old is None or old.sha256 == sha256) and _same_bytes(target.folder / path, data):
                 stamp, status = file_stamp(f"{folder}/{path}"), "unchanged"
                 return Published(path, output.kind, output.sources, sha256, status, stamp, fingerprint(output))
-            _refuse_foreign(target, path)
+            _refuse_foreign(target, path, known)
         stamp = _write(f"{staging}/{path}", data, there)
         return Published(path, output.kind, output.sources, sha256, "written", stamp, fingerprint(output))
 
@@ -176,11 +179,16 @@ def _same_bytes(path: Path, data: bytes) -> bool:
         return False
 
 
-def _refuse_foreign(target: Target, path: str) -> None:
-    """Nothing that is not ours is overwritten, and no link is followed out of the folder."""
+def _refuse_foreign(target: Target, path: str, known: set[str]) -> None:
+    """Nothing that is not ours is overwritten, and no link is followed out of the folder. `known` folders are no links."""
     place = target.folder / path
-    inside = [place, *place.parents][: path.count("/") + 1]
-    linked = next((folder for folder in inside if folder.is_symlink()), None)
+    linked = place if place.is_symlink() else None
+    folder = path.rpartition("/")[0]
+    if folder not in known:
+        inside = [*place.parents][: path.count("/")]
+        linked = linked or next((parent for parent in inside if parent.is_symlink()), None)
+        if linked is None:
+            known.add(folder)
     if linked is not None:
         path = linked.relative_to(target.folder).as_posix()
     if linked is not None or place.is_dir() or (path not in target.published and os.path.lexists(place)):

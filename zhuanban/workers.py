@@ -6,6 +6,7 @@ fork, and where there is little to do, the work is done here.
 
 from __future__ import annotations
 
+import gc
 import mmap
 import os
 import signal
@@ -124,6 +125,8 @@ def _died(worker: Worker) -> SystemRefused:
 def _labour(theirs: Connection, ours: Connection, work: Callable[[B, Hold], R], batches: Sequence[B], note: mmap.mmap) -> None:
     """What a process does until it is told to stop."""
     ours.close()
+    gc.freeze()  # what the process was born with is looked through no more; what comes and goes with each page is
+    gc.enable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever interrupts a run means the whole of it: the parent ends us
 
     def hold(name: str) -> None:
