@@ -141,13 +141,16 @@ def _labour(theirs: Connection, ours: Connection, work: Callable[[B, Hold], R], 
             answer = ("damaged", str(error))
         except Exception:  # noqa: BLE001 - a bug: it travels as text, because not every exception can
             answer = ("bug", traceback.format_exc())
-        theirs.send(answer)
+        try:
+            theirs.send(answer)
+        except OSError:  # the parent is gone, and nobody is left to tell
+            return
 
 
 def _next(pipe: Connection) -> int | None:
     try:
         number = pipe.recv()
-    except EOFError:  # the parent is gone
+    except (EOFError, OSError):  # the same
         return None
     return number if isinstance(number, int) else None
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +16,7 @@ import pytest
 import zhuanban.read.files
 import zhuanban.read.parsing
 import zhuanban.render
-from front_door import CACHE, Newsroom
+from front_door import CACHE, PROJECT, Newsroom
 from zhuanban.workers import share_out
 
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
@@ -65,6 +69,38 @@ def test_a_fault_in_a_layout_is_told_from_every_process(crowded: Newsroom) -> No
     assert run.code == 2
     assert "article.html" in run.err
     assert not crowded.out.exists()
+
+
+@forks
+def test_a_run_that_is_killed_leaves_no_process_and_says_nothing(crowded: Newsroom, tmp_path: Path) -> None:
+    """The next one does as if it had never been."""
+    for number in range(150):
+        crowded.article(f"n{number}", date=f"2020-03-{1 + number % 28:02} 08:00")
+    arguments = [sys.executable, PROJECT / "build.py", "--root", crowded.root, "--out", crowded.out, "--jobs", "2"]
+    with (tmp_path / "said").open("wb") as said:
+        process = subprocess.Popen(list(map(str, arguments)), stdout=said, stderr=said)
+        words = crowded.root / CACHE
+        while process.poll() is None and not list(words.rglob("*.words")):
+            time.sleep(0.01)
+        process.kill()
+        process.wait()
+    deadline = time.monotonic() + 20
+    while _working_in(crowded.root) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert _working_in(crowded.root) == []
+    assert b"Traceback" not in (tmp_path / "said").read_bytes()
+    assert crowded.article("c").build("--jobs", "2").code == 0
+    assert crowded.build("--no-cache").report["counts"]["written"] == 0
+
+
+def _working_in(root: Path) -> list[str]:
+    """Processes whose command line names the folder."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            if os.fsencode(str(root)) in entry.read_bytes():
+                found.append(entry.parent.name)
+    return found
 
 
 def test_no_process_is_left_behind() -> None:

@@ -89,6 +89,8 @@ def open_cache(root: Path, out: Path, *, wanted: bool) -> Iterator[Cache]:
         with tempfile.TemporaryDirectory(prefix="zhuanban-") as scratch:
             yield Cache(Path(scratch), b"", kept=False)
         return
+    for left in sorted(folder.glob("*.new")):  # by a run that was killed while it saved
+        left.unlink(missing_ok=True)
     try:
         yield Cache(folder, generator_version(), kept=True)
     finally:
