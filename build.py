@@ -66,7 +66,7 @@ def build(run: Run) -> None:
         "render", render_plan(stale, run.root, layouts, stage_file(target, layouts.fingerprint), run.jobs), len(stale)
     )
     staged = run.stage("render", list, files)
-    run.published(run.stage("publish", publish_site, target, (*fresh, *staged)))
+    run.published(run.stage("publish", publish_site, target, (*fresh, *staged)), plan)
 
 
 def command(arguments: list[str]) -> int:

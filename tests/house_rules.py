@@ -28,6 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "render": {"problems", "model", "plan.page", "text", "cache", "workers"},
     "publish": {"problems", "model", "plan.page"},
     "cache": {"problems", "model", "plan.page", "publish", "workers"},
+    "amend": {"problems", "model", "options", "read", "plan.page", "render", "publish", "cache"},
     "desk": {"problems", "model", "schema", "text", "options"},
 }
 """Which rooms a room may know, besides itself. `cli` may know all of them; only build.py may know `cli`."""

@@ -1,6 +1,7 @@
 """A value in a file: of one version, complete, or not there at all.
 
-What is read back is checked by a digest, and only values of the newsroom come out of it: nothing in the file is run.
+What is read back is checked by a digest, and only values of the newsroom come out of it: the only functions that a file can name
+are those of `plan`, which touch nothing.
 """
 
 from __future__ import annotations
@@ -9,16 +10,33 @@ import hashlib
 import io
 import os
 import pickle
+from collections.abc import Callable, Mapping
+from enum import Enum
 from pathlib import Path
+from types import FunctionType
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from zhuanban.problems import CacheDamaged
 
 MAGIC = b"zhuanban cache 1\n"
 DIGEST_BYTES = VERSION_BYTES = 16
-OURS = ("zhuanban.model", "zhuanban.problems", "zhuanban.read.manuscripts", "zhuanban.cache.", "zhuanban.publish")
+OURS = (
+    "zhuanban.model",
+    "zhuanban.problems",
+    "zhuanban.read.manuscripts",
+    "zhuanban.cache.",
+    "zhuanban.publish.",
+    "zhuanban.plan.",
+)
 OTHERS = frozenset({("datetime", "datetime"), ("datetime", "date"), ("datetime", "timezone"), ("datetime", "timedelta")})
 
+Reduce = Mapping[type, Callable[[Any], tuple[Any, ...]]]
+"""For a class: the function and the arguments that make a value of it again."""
+NO_OTHERS: Reduce = {}
+Instead = Mapping[tuple[str, str], Callable[..., Any]]
+"""For the module and the name of a function: the one to call."""
+NOTHING_ELSE: Instead = {}
 
 _found: dict[tuple[str, str], Any] = {}
 """Classes that were asked for before: every batch asks for the same few."""
@@ -27,23 +45,49 @@ _found: dict[tuple[str, str], Any] = {}
 class _Values(pickle.Unpickler):
     """Reads values; names of anything else are refused (docs.python.org, pickle, "Restricting Globals")."""
 
+    def __init__(self, data: bytes, instead: Instead) -> None:
+        super().__init__(io.BytesIO(data))
+        self._instead = instead
+
     def find_class(self, module: str, name: str) -> Any:
+        """The class of a value, or what `plan` makes a page with."""
+        if (module, name) in self._instead:
+            return self._instead[module, name]
         if (module, name) not in _found:
             if not (module.startswith(OURS) or (module, name) in OTHERS) or "." in name:
                 raise CacheDamaged(f"{module}.{name}")
-            _found[module, name] = super().find_class(module, name)
+            found = super().find_class(module, name)
+            if found is not zone and (getattr(found, "__module__", "") != module or not _is_harmless(found, module)):
+                raise CacheDamaged(f"{module}.{name}")
+            _found[module, name] = found
         return _found[module, name]
 
 
-def dump(value: object) -> bytes:
-    """A value as bytes."""
-    return pickle.dumps(value, 5)
+def _is_harmless(found: object, module: str) -> bool:
+    """A class of values, or a function of `plan`."""
+    if isinstance(found, type):
+        return (module, found.__name__) in OTHERS or issubclass(found, tuple | Enum)
+    return isinstance(found, FunctionType) and module.startswith("zhuanban.plan.")
 
 
-def parse(data: bytes) -> Any:
-    """The value of `dump`. Raises CacheDamaged."""
+def zone(key: str) -> ZoneInfo:
+    """A time zone by its name."""
+    return ZoneInfo(key)
+
+
+def dump(value: object, reduce: Reduce = NO_OTHERS) -> bytes:
+    """A value as bytes; `reduce` says what is written for values of some classes."""
+    file = io.BytesIO()
+    pickler = pickle.Pickler(file, 5)
+    pickler.dispatch_table = {ZoneInfo: lambda found: (zone, (found.key,)), **reduce}
+    pickler.dump(value)
+    return file.getvalue()
+
+
+def parse(data: bytes, instead: Instead = NOTHING_ELSE) -> Any:
+    """The value of `dump`; `instead` of a function that was written it calls another. Raises CacheDamaged."""
     try:
-        return _Values(io.BytesIO(data)).load()
+        return _Values(data, instead).load()
     except CacheDamaged:
         raise
     except Exception as error:  # whatever nonsense makes of it

@@ -13,7 +13,8 @@ from zhuanban.workers import Hold, share_out
 
 if TYPE_CHECKING:
     from zhuanban.plan.page import Output
-    from zhuanban.publish import FileStamp, Published, Target
+    from zhuanban.publish import Target
+    from zhuanban.publish.manifest import FileStamp, Published
 
 FILE = "outputs"
 IN_A_BATCH = 256
@@ -38,12 +39,24 @@ class Ledger:
         self._folder = folder
         self._version = version
         self._lines: dict[str, Line] = {}
+        self._fresh: tuple[str, ...] = ()
+        self.touched = False  # some files have new stamps
+        self.plan = b""  # the seal of the plan that the outputs are of
 
     def open(self) -> None:
         """Take up what was saved. Raises CacheDamaged."""
         data = load(self._folder / FILE, self._version) if self._folder else None
         if data is not None:
-            self._lines = parse(data)
+            self.plan, self._lines = parse(data)
+
+    def amend(self, lines: Mapping[str, Line]) -> None:
+        """Take in what has become of some outputs since."""
+        self._lines.update(lines)
+
+    @property
+    def fresh(self) -> tuple[str, ...]:
+        """Paths of the outputs that are made of what they were made of before the last `settle`."""
+        return self._fresh
 
     def compare(self, outputs: Iterable[Output], fingerprint: Callable[[Output], bytes], target: Target, jobs: int) -> Compared:
         """Which outputs are published as they would be rendered now. Files that were touched are read to see."""
@@ -68,19 +81,28 @@ class Ledger:
                 stale.append(output)
         return Compared(tuple(fresh), tuple(stale))
 
-    def stands(self, folder: Path) -> bool:
-        """Every output is in `folder` as it was published."""
+    def stands(self, folder: Path, jobs: int) -> bool:
+        """Every output is in `folder` as it was published. Files that were touched are read to see, and their stamps noted."""
         stamps = published_stamps(folder, self._lines.keys())
-        return bool(self._lines) and all(stamps.get(path) == line[2] for path, line in self._lines.items())
+        if not self._lines or len(stamps) < len(self._lines):
+            return False
+        touched = {path: line[1] for path, line in self._lines.items() if stamps[path] != line[2]}
+        if touched and len(unaltered(folder, touched, jobs)) < len(touched):
+            return False
+        self._lines.update((path, (*self._lines[path][:2], stamps[path])) for path in touched)
+        self.touched = self.touched or bool(touched)
+        return True
 
     def settle(self, outputs: Iterable[Published]) -> None:
         """What was published: the only lines that stay."""
+        before, none = self._lines, (b"", "", (0, 0, 0))
         self._lines = {o.path: (o.made_of, o.sha256, o.stamp) for o in outputs if o.status != "removed"}
+        self._fresh = tuple(path for path, line in self._lines.items() if before.get(path, none)[0] == line[0])
 
     def save(self) -> None:
         """Write it down."""
         assert self._folder is not None
-        save(self._folder / FILE, self._version, dump(self._lines))
+        save(self._folder / FILE, self._version, dump((self.plan, self._lines)))
 
     def _is_known(self, path: str, made_of: bytes, published: Mapping[str, Published]) -> bool:
         line, old = self._lines.get(path), published.get(path)

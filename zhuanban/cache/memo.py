@@ -44,9 +44,12 @@ class Memo:
         self._stamps: dict[str, Stamp] = {}
         self._settings: dict[str, tuple[str, Any]] = {}  # path -> key, and what was made of it
         self._batches: dict[tuple[str, ...], tuple[bytes, list[Entry]]] = {}  # paths -> their entries, as saved and as they are
+        self._saved: dict[tuple[str, ...], bytes] | None = None  # the same, as they stand in the file
+        self._amended: dict[str, Entry] = {}  # what runs have learned since the file was written
         self._slots: dict[str, Slot] = {}
         self._spellings: Spellings = {}
         self._began = 0
+        self.is_open = False
         self._is_news = False
 
     @property
@@ -59,11 +62,11 @@ class Memo:
 
         The articles themselves, which are many, only come with `load_entries`.
         """
-        self._began = began
+        self._began, self.is_open = began, True
         data = load(self._folder / STAMPS, self._version) if self._folder else None
         if data is not None and self._folder is not None:
             seen, self._keys, self._stamps, self._spellings, self._settings = parse(data)
-            if seen != seal(self._folder / FILE):
+            if seen != self.seal:
                 raise CacheDamaged(FILE)
 
     def load_entries(self) -> None:
@@ -71,14 +74,46 @@ class Memo:
         if not self._keys or self._loaded:
             return
         self._loaded = True
-        assert self._folder is not None
-        data = load(self._folder / FILE, self._version)
-        if data is None:
-            raise CacheDamaged(FILE)
         news = self._is_news
-        for paths, batch in parse(data).items():
+        for paths, batch in self._saved_batches().items():
             self.learn(paths, batch)
-        self._is_news = news
+        self._entries.update(self._amended)
+        self._is_news = news or bool(self._amended)
+
+    def recall(self, path: str) -> Entry | None:
+        """One article that `open` promised, and those that were saved with it, without the rest. Raises CacheDamaged."""
+        if path not in self._entries and path in self._keys:
+            for paths, batch in self._saved_batches().items():
+                if path in paths:
+                    entries: list[Entry] = parse(batch)
+                    for entry in entries:
+                        self._entries.setdefault(entry.path, entry)
+                        self._slots[entry.key] = entry.slot
+        return self._entries.get(path)
+
+    def amend(self, entries: Mapping[str, Entry], stamps: Mapping[str, Stamp]) -> None:
+        """Take in what is known since the file was written: entries, and stamps of files."""
+        self._amended.update(entries)
+        self._entries.update(entries)
+        for path, entry in entries.items():
+            self._slots[entry.key] = entry.slot
+            self._keys[path] = entry.key
+            self._stamps.pop(path, None)
+        self._stamps.update(stamps)
+
+    @property
+    def seal(self) -> bytes:
+        """The digest of the file of articles."""
+        return seal(self._folder / FILE) if self._folder else b""
+
+    def _saved_batches(self) -> dict[tuple[str, ...], bytes]:
+        if self._saved is None:
+            assert self._folder is not None
+            data = load(self._folder / FILE, self._version)
+            if data is None:
+                raise CacheDamaged(FILE)
+            self._saved = parse(data)
+        return self._saved
 
     def learn(self, paths: tuple[str, ...], batch: bytes) -> list[Entry]:
         """Take in a batch of entries, as `dump` made it. Raises CacheDamaged."""
@@ -91,6 +126,11 @@ class Memo:
     def entry(self, path: str) -> Entry | None:
         """What is remembered of a file, whatever became of it."""
         return self._entries.get(path)
+
+    @property
+    def keys(self) -> Mapping[str, str]:
+        """The keys of all articles that are remembered, by path."""
+        return self._keys
 
     def key(self, path: str) -> str:
         """The key of an article that is remembered, or ""."""
@@ -153,7 +193,7 @@ class Memo:
             part = new[start : start + IN_A_BATCH]
             kept[tuple(entry.path for entry in part)] = dump(part)
         save(self._folder / FILE, self._version, dump(kept))
-        known = seal(self._folder / FILE), self._keys, self._stamps, self._spellings, self._settings
+        known = self.seal, self._keys, self._stamps, self._spellings, self._settings
         save(self._folder / STAMPS, self._version, dump(known))
         self.store.drop(set(sizes) - live)
 

@@ -8,13 +8,21 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from zhuanban.cache.amendments import FILE as AMENDED
+from zhuanban.cache.amendments import Amendments
 from zhuanban.cache.files import dump, load, parse, save
 from zhuanban.cache.ledger import Ledger
 from zhuanban.cache.memo import Memo
+from zhuanban.cache.planned import Planned
 from zhuanban.cache.record import FILE, Record
 from zhuanban.cache.version import generator_version
 from zhuanban.problems import CacheDamaged
+
+if TYPE_CHECKING:
+    from zhuanban.model import Site
+    from zhuanban.plan.page import Plan
 
 FOLDER = ".zhuanban"
 LOCK = "lock"
@@ -28,9 +36,14 @@ class Cache:
         self.kept = kept
         self.damaged = False
         self._version = version
-        self.memo = Memo(folder, version)
-        self.ledger = Ledger(folder, version)
+        self._start()
         self.began = _file_clock(folder)
+
+    def _start(self) -> None:
+        self.memo = Memo(self.folder, self._version)
+        self.ledger = Ledger(self.folder, self._version)
+        self.planned = Planned(self.folder, self._version)
+        self.amendments = Amendments()
 
     def record(self) -> Record | None:
         """What is known of the last run."""
@@ -45,13 +58,21 @@ class Cache:
         """Take up what is known of outputs; when that is damaged everything is thrown away."""
         try:
             self.ledger.open()
+            data = load(self.folder / AMENDED, self._version)
+            amendments = parse(data) if data is not None else Amendments()
+            if data is not None and (amendments.plan, amendments.articles) == (self.ledger.plan, self.memo.seal):
+                self.amendments = amendments
+                self.ledger.amend(amendments.lines)
         except CacheDamaged:
             self.forget()
 
     def open_memo(self) -> None:
         """The same for articles."""
+        if self.memo.is_open:
+            return
         try:
             self.memo.open(self.began)
+            self.memo.amend(self.amendments.entries, self.amendments.stamps)
         except CacheDamaged:
             self.forget()
 
@@ -61,23 +82,40 @@ class Cache:
         for entry in sorted(self.folder.iterdir()):
             if entry.name != LOCK and entry.is_file():
                 entry.unlink()
-        self.memo = Memo(self.folder, self._version)
-        self.ledger = Ledger(self.folder, self._version)
+        self._start()
 
     def save_memo(self) -> None:
         """Write down the articles."""
         if self.kept:
             self.memo.save()
 
-    def save(self, record: Record | None) -> None:
-        """Write down the outputs and the run."""
+    def save(self, plan: Plan | None, site: Site | None) -> None:
+        """Write down the outputs, and what they were made of when they were published."""
         if not self.kept:
             return
+        if plan is not None and site is not None:
+            self.ledger.plan = self.planned.save(plan, site, self.ledger.fresh if self.planned.take_up(self.ledger.plan) else ())
         self.ledger.save()
-        if record is None:
-            (self.folder / FILE).unlink(missing_ok=True)
-        else:
+        (self.folder / AMENDED).unlink(missing_ok=True)
+
+    def save_touched(self) -> None:
+        """Write down new stamps of outputs that are what they were."""
+        if self.ledger.touched:
+            self.ledger.save()
+
+    def save_amendments(self, amendments: Amendments) -> None:
+        """Write down what has been learned since then."""
+        since = amendments._replace(plan=self.ledger.plan, articles=self.memo.seal)
+        save(self.folder / AMENDED, self._version, dump(since))
+        files = [{entry.slot.file for entry in known.entries.values()} for known in (self.amendments, since)]
+        self.memo.store.drop(files[0] - files[1])
+
+    def save_record(self, record: Record | None) -> None:
+        """Write down the run itself; without a record the next one starts from the content."""
+        if self.kept and record is not None:
             save(self.folder / FILE, self._version, dump(record))
+        elif self.kept:
+            (self.folder / FILE).unlink(missing_ok=True)
 
 
 @contextmanager

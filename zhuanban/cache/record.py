@@ -1,19 +1,28 @@
-"""The record of a run: when nothing that went in has changed, and nothing that came out, there is nothing to do."""
+"""The record of a run: when nothing that went in has changed, and nothing that came out, there is nothing to do.
+
+A file whose stamp is another is read: what counts is what stands in it.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from zhuanban.cache.stamps import Stamp, settled, stamp_of
+from zhuanban.cache.stamps import Stamp, key_of, settled, stamp_of
+from zhuanban.workers import Hold, share_out
 
 FILE = "run"
+IN_A_BATCH = 256
+MANY = 512
+"""Fewer files are read here in less time than it takes to call for help."""
 
 Around = Mapping[str, Stamp | str]
 """Every file that a run depends on by its stamp; of a link to a folder, where it leads."""
+Folders = Mapping[str, Path]
+"""The folders that a run reads, by the names that stand for them in `Around`."""
 
 
 class Record(NamedTuple):
@@ -23,16 +32,17 @@ class Record(NamedTuple):
     since: datetime | None  # at every moment from here, None: always,
     until: datetime | None  # to before here the same is true
     around: Around
-    manifest: Stamp  # of the output folder's manifest
+    keys: Mapping[str, str]  # of files of `around` that are no articles
+    manifest: str  # key of the output folder's manifest
     said: Any  # what the command keeps to say it again
 
-    def holds(self, given: bytes, now: datetime, around: Around) -> bool:
-        """Nothing that went into the run has changed."""
+    def holds(self, given: bytes, now: datetime) -> bool:
+        """What the run was told, but for files, would make no difference now."""
         in_time = (self.since is None or self.since <= now) and (self.until is None or now < self.until)
-        return in_time and given == self.given and around == self.around
+        return in_time and given == self.given
 
 
-def look_around(folders: Mapping[str, Path]) -> dict[str, Stamp | str]:
+def look_around(folders: Folders) -> dict[str, Stamp | str]:
     """Every file below `folders`, each by a name of its own; hidden ones are passed over."""
     found: dict[str, Stamp | str] = {}
     left = sorted(folders.items())
@@ -55,7 +65,38 @@ def look_around(folders: Mapping[str, Path]) -> dict[str, Stamp | str]:
     return found
 
 
-def unsettled_left_out(around: Mapping[str, Stamp | str], now: int) -> dict[str, Stamp | str]:
+def changed_files(before: Around, now: Around, folders: Folders, key: Callable[[str], str], jobs: int) -> set[str] | None:
+    """Files that hold something else than `before`, when `key` gives what they held; None when files have come or gone."""
+    if before.keys() != now.keys():
+        return None
+    others = [name for name, stamp in now.items() if before[name] != stamp]
+    if any(isinstance(now[name], str) for name in others):
+        return None
+    keys = keys_of(others, folders, jobs)
+    return {name for name in others if not keys[name] or keys[name] != key(name)}
+
+
+def keys_of(names: Sequence[str], folders: Folders, jobs: int = 1) -> dict[str, str]:
+    """The keys of files; "" where one cannot be read."""
+
+    def look(batch: Sequence[str], hold: Hold) -> list[tuple[str, str]]:
+        hold(batch[0])
+        return [(name, _key_in(folders, name)) for name in batch]
+
+    batches = [names[start : start + IN_A_BATCH] for start in range(0, len(names), IN_A_BATCH)]
+    return {name: key for found in share_out(look, batches, jobs if len(names) > MANY else 1) for name, key in found}
+
+
+def keys_of_others(around: Around, articles: Mapping[str, str], last: Record | None, folders: Folders) -> dict[str, str]:
+    """The keys of all files that are no `articles`, but for those written meanwhile. What the `last` run knew is taken over."""
+    names = [name for name, stamp in around.items() if name not in articles and not isinstance(stamp, str)]
+    known = {name: last.keys[name] for name in names if name in last.keys and last.around[name] == around[name]} if last else {}
+    new = [name for name in names if name not in known]
+    keys = keys_of(new, folders)
+    return {**known, **{name: keys[name] for name in new if keys[name] and _stamp_in(folders, name) == around[name]}}
+
+
+def unsettled_left_out(around: Around, now: int) -> dict[str, Stamp | str]:
     """`around`, with a stamp that never comes back for a file that was written while we looked."""
     return {path: "" if isinstance(stamp, tuple) and not settled(stamp, now) else stamp for path, stamp in around.items()}
 
@@ -63,3 +104,22 @@ def unsettled_left_out(around: Mapping[str, Stamp | str], now: int) -> dict[str,
 def names(folders: Iterable[Path], content: Path) -> dict[str, Path]:
     """The folders that a run reads, by name."""
     return {"content": content, **{f"layouts{number}": folder for number, folder in enumerate(folders)}}
+
+
+def _place(folders: Folders, name: str) -> Path:
+    folder, _, path = name.partition("/")
+    return folders[folder] / path
+
+
+def _key_in(folders: Folders, name: str) -> str:
+    try:
+        return key_of(name, _place(folders, name).read_bytes())
+    except OSError:
+        return ""
+
+
+def _stamp_in(folders: Folders, name: str) -> Stamp | None:
+    try:
+        return stamp_of(_place(folders, name).stat())
+    except OSError:
+        return None

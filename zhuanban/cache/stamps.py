@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 
 Stamp = tuple[int, int, int, int]
@@ -18,3 +19,9 @@ def stamp_of(status: os.stat_result) -> Stamp:
 def settled(stamp: Stamp, now: int) -> bool:
     """The file was left alone for so long before `now` that another change would show."""
     return max(stamp[1], stamp[2]) < now - TICK
+
+
+def key_of(path: str, data: bytes) -> str:
+    """The digest of what stands in a file, and of its path: equal only for the same file with the same bytes."""
+    name = hashlib.blake2b(path.encode("utf-8", "surrogateescape"), digest_size=16).digest()
+    return hashlib.blake2b(data, digest_size=16, key=name).hexdigest()

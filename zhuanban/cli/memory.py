@@ -1,49 +1,60 @@
-"""A run with its cache: what is remembered of the last one may show that there is nothing to do."""
+"""A run with its cache: what is remembered of the last one may show that there is nothing to do, or next to nothing."""
 
 from __future__ import annotations
 
 import gc
 import hashlib
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC
-from pathlib import Path
+from typing import NamedTuple
 
-from zhuanban.cache.open import Cache, open_cache
-from zhuanban.cache.record import Around, Record, look_around, names, unsettled_left_out
-from zhuanban.cache.stamps import Stamp, stamp_of
-from zhuanban.cli.report import write_report
+from zhuanban.cache.open import open_cache
+from zhuanban.cache.record import Around, Folders, Record, changed_files, keys_of_others, look_around, names, unsettled_left_out
+from zhuanban.cache.stamps import key_of
+from zhuanban.cli.report import levels
 from zhuanban.cli.run import Run, Settings
 from zhuanban.cli.voice import Voice
-from zhuanban.problems import CacheDamaged, ContentRefused
+from zhuanban.problems import CacheDamaged, ContentRefused, in_order
 
 _held: list[object] = []
 """The last run: where the process ends after it, nothing of it needs to be freed, which would take as long as a small edit."""
 MANIFEST = ".zhuanban.json"
+FEW = 64
+"""More articles than that are not amended one by one."""
+
+
+class Seen(NamedTuple):
+    """What stands around a run, and where."""
+
+    folders: Folders
+    around: Around
 
 
 def carry_out(function: Callable[[Run], object], settings: Settings, voice: Voice, *, cached: bool, publishes: bool) -> int:
     """Carry out one command; gives the exit code of the content."""
     with open_cache(settings.root, settings.out, wanted=cached) as cache, _no_collector():
         folders = names(settings.options.layouts, settings.root / "content")
-        around = look_around(folders) if publishes and cache.kept else {}
+        seen = Seen(folders, look_around(folders) if publishes and cache.kept else {})
         cache.open_ledger()
-        if publishes and _nothing_to_do(settings, voice, cache, around):
-            return 0
-        cache.open_memo()
+        last = cache.record() if publishes else None
         run = Run(settings, voice, cache)
-        _held[:] = [run]
+        _held[:] = [run, seen, last]
         try:
+            if last is not None and _little_to_do(run, last, seen):
+                return 0
+            cache.open_memo()
             code = _attempt(function, run)
         except CacheDamaged:
             cache.forget()
+            last = None
             run.begin()
             code = _attempt(function, run)
         if cache.damaged:
             voice.damaged()
         if publishes:
-            cache.save(_record(run, settings, cache, around))
+            cache.save(run.plan, run.site)
+            cache.save_record(_record(run, seen, last))
         return code
 
 
@@ -55,38 +66,74 @@ def _attempt(function: Callable[[Run], object], run: Run) -> int:
     return run.finish(None)
 
 
-def _nothing_to_do(settings: Settings, voice: Voice, cache: Cache, around: Around) -> bool:
-    """Say what the last run said, when this one would come to the same."""
-    started = time.perf_counter()
-    record = cache.record()
-    if record is None or not record.holds(_given(settings), settings.options.now, around):
+def _little_to_do(run: Run, last: Record, seen: Seen) -> bool:
+    """Do what there is to do after the `last` run, when that is nothing, or a few words."""
+    cache, options = run.cache, run.settings.options
+    if not last.holds(_given(run.settings), options.now) or _manifest_key(run) != last.manifest:
         return False
-    if _manifest_stamp(settings.out) != record.manifest or not cache.ledger.stands(settings.out):
+    if last.around == seen.around:
+        return run.stage("compare", cache.ledger.stands, run.out, run.jobs) and _unchanged(run, last, seen)
+    cache.open_memo()
+    known = cache.memo.key
+    changed = run.stage(
+        "read",
+        changed_files,
+        last.around,
+        seen.around,
+        seen.folders,
+        lambda name: known(name) or last.keys.get(name, ""),
+        run.jobs,
+    )
+    if changed is None or not all(map(known, changed)) or len(changed) > FEW:
         return False
-    problems, counts = record.said
-    counts = {**counts, "written": 0, "unchanged": counts["outputs"], "removed": 0}
-    voice.problems(problems)
-    seconds = {"compare": time.perf_counter() - started}
-    voice.unchanged(counts, seconds["compare"])
-    if settings.profile:
-        voice.profile(seconds)
-    if settings.report:
-        from zhuanban.publish import open_target
+    if not changed:
+        return run.stage("compare", cache.ledger.stands, run.out, run.jobs) and _unchanged(run, last, seen)
+    return not cache.amendments.full and _amended(changed, run, last, seen)
 
-        published = open_target(settings.out, settings.root).published
-        outputs = [published[path]._replace(status="unchanged") for path in sorted(published)]
-        write_report(settings.report, outputs, problems, counts, seconds, voice.lang)
+
+def _unchanged(run: Run, last: Record, seen: Seen) -> bool:
+    """Say what the last run said; its record goes with the files as they are now."""
+    problems, counts = last.said
+    run.cache.save_touched()
+    if last.around != seen.around:
+        run.cache.save_record(last._replace(around=unsettled_left_out(seen.around, run.cache.began)))
+    run.again(problems, {**counts, "written": 0, "unchanged": counts["outputs"], "removed": 0})
     return True
 
 
-def _record(run: Run, settings: Settings, cache: Cache, around: Around) -> Record | None:
+def _amended(changed: set[str], run: Run, last: Record, seen: Seen) -> bool:
+    """Amend the articles that have changed, if that is all there is to it."""
+    from zhuanban.amend import Place, amend
+
+    cache, settings = run.cache, run.settings
+    problems, counts = last.said
+    place = Place(settings.root, settings.out, settings.options, settings.jobs)
+    amended = amend(sorted(changed), place, cache, problems, run.stage)
+    if amended is None:
+        return False
+    news = [problem for entry in amended.entries for problem in entry.read.problems]
+    problems = in_order((*(problem for problem in problems if problem.position.path not in changed), *news))
+    written = [output for output in amended.outputs if output.status == "written"]
+    counts = {**counts, "written": len(written), "unchanged": counts["outputs"] - len(written), "removed": 0, **levels(problems)}
+    around = unsettled_left_out(seen.around, cache.began)
+    stamps = {path: stamp for path in changed if not isinstance(stamp := around[path], str)}
+    lines = {output.path: (output.made_of, output.sha256, output.stamp) for output in amended.outputs}
+    cache.save_touched()
+    cache.save_amendments(cache.amendments.and_then(amended.entries, stamps, lines))
+    cache.save_record(last._replace(around=around, manifest=_manifest_key(run), said=(problems, counts)))
+    run.again(problems, counts, written)
+    return True
+
+
+def _record(run: Run, seen: Seen, last: Record | None) -> Record | None:
     """What there is to remember of a run that published; None of one that did not, or held something back."""
     valid = run.valid()
     if valid is None:
         return None
     since, until = ((moment.astimezone(UTC) if moment else None) for moment in valid)
-    seen = unsettled_left_out(around, cache.began)
-    return Record(_given(settings), since, until, seen, _manifest_stamp(settings.out), (run.problems(), run.counts()))
+    around = unsettled_left_out(seen.around, run.cache.began)
+    keys = keys_of_others(around, run.memo.keys, last, seen.folders)
+    return Record(_given(run.settings), since, until, around, keys, _manifest_key(run), (run.problems(), run.counts()))
 
 
 def _given(settings: Settings) -> bytes:
@@ -96,11 +143,11 @@ def _given(settings: Settings) -> bytes:
     return hashlib.blake2b(repr(told).encode(), digest_size=16).digest()
 
 
-def _manifest_stamp(out: Path) -> Stamp:
+def _manifest_key(run: Run) -> str:
     try:
-        return stamp_of((out / MANIFEST).stat())
+        return key_of(MANIFEST, (run.out / MANIFEST).read_bytes())
     except OSError:
-        return 0, 0, 0, 0
+        return ""
 
 
 @contextmanager

@@ -51,7 +51,6 @@ def write_report(
 def tally(site: Site | None, outputs: Iterable[Published], problems: Iterable[Problem], held: int) -> Count:
     """What a run came to, in numbers; every key is always there."""
     statuses = Counter(output.status for output in outputs)
-    levels = Counter(problem.level for problem in problems)
     return {
         "articles": len(site.articles) if site else 0,
         "withdrawn": len(site.withdrawn) if site else 0,
@@ -60,10 +59,14 @@ def tally(site: Site | None, outputs: Iterable[Published], problems: Iterable[Pr
         "written": statuses["written"],
         "unchanged": statuses["unchanged"],
         "removed": statuses["removed"],
-        "errors": levels[Level.ERROR],
-        "warnings": levels[Level.WARNING],
-        "notices": levels[Level.NOTICE],
+        **levels(problems),
     }
+
+
+def levels(problems: Iterable[Problem]) -> Count:
+    """How many problems there are of each level."""
+    found = Counter(problem.level for problem in problems)
+    return {"errors": found[Level.ERROR], "warnings": found[Level.WARNING], "notices": found[Level.NOTICE]}
 
 
 def _problem(problem: Problem, lang: Lang) -> dict[str, str | int]:

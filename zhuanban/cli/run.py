@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zhuanban.cli.voice import Voice
     from zhuanban.model import Site
     from zhuanban.options import Options
+    from zhuanban.plan.page import Plan
     from zhuanban.publish import Published, Target
     from zhuanban.read import Reading
 
@@ -48,7 +49,7 @@ class Run:
         self.jobs = settings.jobs
         self.settings = settings
         self._voice = voice
-        self._cache = cache
+        self.cache = cache
         self.begin()
 
     def begin(self) -> None:
@@ -57,16 +58,22 @@ class Run:
         self._reading: Reading | None = None  # None until the first two stages are over
         self._outputs: tuple[Published, ...] = ()
         self._refusal: tuple[Problem, ...] = ()  # faults that only a later stage found
+        self.plan: Plan | None = None  # of what was published
+
+    @property
+    def site(self) -> Site | None:
+        """The site, once it is assembled."""
+        return self._reading.site if self._reading else None
 
     @property
     def memo(self) -> Memo:
         """What is remembered of articles."""
-        return self._cache.memo
+        return self.cache.memo
 
     @property
     def ledger(self) -> Ledger:
         """What is remembered of outputs."""
-        return self._cache.ledger
+        return self.cache.ledger
 
     def stage(self, name: str, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Carry out one stage and note how long it took."""
@@ -82,7 +89,7 @@ class Run:
 
     def checked(self, reading: Reading, problems: Iterable[Problem]) -> Reading:
         """Note and say the faults of the first two stages, in order; gives the reading with all of them."""
-        self._cache.save_memo()
+        self.cache.save_memo()
         self._reading = reading = reading._replace(problems=in_order((*reading.problems, *problems)))
         self._voice.problems(reading.problems)
         return reading
@@ -96,11 +103,30 @@ class Run:
             raise ContentRefused(())
         return checked.site
 
-    def published(self, outputs: tuple[Published, ...]) -> None:
+    def published(self, outputs: tuple[Published, ...], plan: Plan) -> None:
         """Note and say what was published."""
         self._outputs = outputs
+        self.plan = plan
         self.ledger.settle(outputs)
         self._voice.published(self.counts(), sum(self._seconds.values()), self.out)
+
+    def again(self, problems: tuple[Problem, ...], counts: Count, written: Iterable[Published] = ()) -> None:
+        """Say of the whole site what there is to say, though only what is `written` now was looked at."""
+        seconds = sum(self._seconds.values())
+        new = {output.path: output for output in written}
+        self._voice.problems(problems)
+        if new:
+            self._voice.published(counts, seconds, self.out)
+        else:
+            self._voice.unchanged(counts, seconds)
+        if self.settings.profile:
+            self._voice.profile(self._seconds)
+        if self.settings.report:
+            from zhuanban.publish import open_target
+
+            there = open_target(self.out, self.root).published
+            outputs = [new.get(path) or there[path]._replace(status="unchanged") for path in sorted(there)]
+            write_report(self.settings.report, outputs, problems, counts, self._seconds, self._voice.lang)
 
     def finish(self, refusal: ContentRefused | None) -> int:
         """Say the last word, write the report, and give the exit code of the content: 0 or 1."""
@@ -121,7 +147,7 @@ class Run:
     def counts(self) -> Count:
         """What the run came to, in numbers."""
         reading = self._reading
-        return tally(reading.site if reading else None, self._outputs, self.problems(), len(reading.held) if reading else 0)
+        return tally(self.site, self._outputs, self.problems(), len(reading.held) if reading else 0)
 
     def problems(self) -> tuple[Problem, ...]:
         """Every fault found, in order."""

@@ -106,6 +106,41 @@ def make_article(copy: Copy, config: Config, credited: Credited) -> Article:
     )
 
 
+def with_words_of(article: Article, manuscript: Manuscript) -> Article:
+    """The article with the words of its `manuscript`, which differs from the one it was made of by `only_words` at most."""
+    front, outline = manuscript.front, manuscript.outline
+    card = article.card._replace(
+        headline=Headline(front.title),
+        kicker=front.kicker,
+        subtitle=front.subtitle,
+        summary=front.summary or outline.summary,
+    )
+    return article._replace(
+        card=card,
+        outline=outline,
+        key=manuscript.key,
+        topics=front.topics,
+        editors=front.editors,
+        proofreaders=front.proofreaders,
+        corrections=front.corrections,
+        note=front.note,
+    )
+
+
+def only_words(before: Manuscript, after: Manuscript) -> bool:
+    """Whatever the site is built from is the same in both: they differ by what pages show of them, and by nothing else."""
+    return _structure(before) == _structure(after)
+
+
+def _structure(manuscript: Manuscript) -> tuple[object, ...]:
+    """All of a manuscript but what `with_words_of` takes from it."""
+    front, outline = manuscript.front, manuscript.outline
+    bare = front._replace(title="", kicker="", subtitle="", summary="", note="", topics=())
+    bare = bare._replace(editors=(), proofreaders=(), corrections=())
+    links = tuple((link.kind, link.target, link.fragment) for link in outline.references)
+    return manuscript.path, bare, outline.anchors, outline.empty, links
+
+
 def _card(copy: Copy, section: Section, config: Config, credited: Credited) -> Card:
     front = copy.manuscript.front
     return Card(

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from zhuanban.cache.files import dump
+from zhuanban.cache.files import dump, parse
 from zhuanban.cache.memo import Entry, Memo
+from zhuanban.cache.stamps import key_of
 from zhuanban.problems import Level, Position, Problem, Rule, Wording
 from zhuanban.read.discover import Found
 from zhuanban.read.manuscripts import ManuscriptRead
@@ -74,6 +75,19 @@ def read_articles(root: Path, found: Found, reader: Reader) -> tuple[ManuscriptR
     return tuple(unread[path] if entry is None else entry.read for path, entry in entries.items())
 
 
+def read_amended(root: Path, paths: Iterable[str], reader: Reader, meanwhile: Callable[[], object]) -> list[Entry] | None:
+    """Articles that are known to have changed, read anew; None when one of them cannot be read. They are not remembered yet.
+
+    `meanwhile` is called once; where there is a second process it is called while that one reads.
+    """
+    batch = tuple(paths)
+    jobs = reader.jobs if reader.memo.shared else 1
+    entries: list[Entry] = []
+    for _, data, _ in list(share_out(_reading(root, reader.memo), [batch], jobs, meanwhile)):
+        entries += parse(data)
+    return entries if len(entries) == len(batch) else None
+
+
 def _load_dictionary() -> None:
     """The dictionary of pinyin: it will be needed when the first names are spelled, and takes long to load."""
     from zhuanban.text.pinyin import name_slug
@@ -101,8 +115,6 @@ def _reading(root: Path, memo: Memo) -> Callable[[Batch, Hold], Done]:
 
 def _read(root: Path, path: str, memo: Memo) -> Entry | bool:
     """The article read anew, or whether it is what it was; False when it cannot be opened."""
-    from zhuanban.read.manuscripts import key_of
-
     data, _ = read_bytes(root, path)
     if data is None:
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import NamedTuple
 
 from zhuanban.model import Manuscript, Moment, Status
@@ -20,9 +19,3 @@ class ManuscriptRead(NamedTuple):
     slug: str = ""  # as written, else what the file's name makes
     aliases: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-
-
-def key_of(path: str, data: bytes) -> str:
-    """The digest of all that a manuscript depends on."""
-    name = hashlib.blake2b(path.encode("utf-8", "surrogateescape"), digest_size=16).digest()
-    return hashlib.blake2b(data, digest_size=16, key=name).hexdigest()

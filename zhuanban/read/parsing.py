@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from zhuanban.cache.stamps import key_of
 from zhuanban.model import ANCHOR, Body, FrontMatter, Manuscript, Outline, Words
 from zhuanban.read.encoding import decode
 from zhuanban.read.frontmatter import read_front_matter
-from zhuanban.read.manuscripts import ManuscriptRead, key_of
+from zhuanban.read.manuscripts import ManuscriptRead
 from zhuanban.schema.addresses import SLUG
 from zhuanban.text import parse_body
 from zhuanban.text.measure import measure

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from zhuanban.cache.memo import Memo
+from zhuanban.cache.stamps import key_of
 from zhuanban.model import Asset, Config, EditionFile, PersonConfig, PlaceConfig, is_remote
 from zhuanban.options import Options
 from zhuanban.problems import Level, Position, Problem, Rule, Wording
 from zhuanban.read.discover import CONTENT, Found, discover
 from zhuanban.read.files import Reader, read_articles, read_bytes
 from zhuanban.read.layouts import read_assets
-from zhuanban.read.manuscripts import ManuscriptRead, key_of
+from zhuanban.read.manuscripts import ManuscriptRead
 from zhuanban.read.names import Spellings, spell
 from zhuanban.read.pictures import Surveyed, survey_picture
 from zhuanban.read.shelf import Shelf, seek, shelve

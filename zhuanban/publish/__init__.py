@@ -8,11 +8,9 @@ the old site is touched, so a build that fails or is killed while it renders lea
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping
-from json.encoder import encode_basestring
 from operator import attrgetter
 from pathlib import Path
 from stat import S_ISREG
@@ -21,26 +19,31 @@ from typing import NamedTuple
 from zhuanban.model import Kept
 from zhuanban.plan.page import Output, Rendered
 from zhuanban.problems import SystemRefused
+from zhuanban.publish.manifest import (
+    MANIFEST,
+    FileStamp,
+    Published,
+    find_in_manifest,
+    manifest_of,
+    read_manifest,
+    replaced_in_manifest,
+)
 
-MANIFEST = ".zhuanban.json"
+__all__ = [
+    "MANIFEST",
+    "Published",
+    "Target",
+    "amend_site",
+    "kept_files",
+    "open_part",
+    "open_target",
+    "publish_site",
+    "stage_file",
+]
+
 BINARY: int = getattr(os, "O_BINARY", 0)
 NOT_COUNTED = frozenset({".git", ".gitignore", ".gitkeep", ".gitattributes"})
 """What may stand in an output folder that has never been published to."""
-
-FileStamp = tuple[int, int, int]
-"""Size in bytes, last change in nanoseconds, number of the file: it is the one that was published."""
-
-
-class Published(NamedTuple):
-    """What became of one output."""
-
-    path: str
-    kind: str
-    sources: tuple[str, ...]
-    sha256: str
-    status: str = ""  # written, unchanged, removed; in a manifest: ""
-    stamp: FileStamp = (0, 0, 0)  # of the file that holds it; in a manifest: zeros
-    made_of: bytes = b""  # fingerprint of all that its bytes depend on; in a manifest: none
 
 
 class Target(NamedTuple):
@@ -72,13 +75,19 @@ def open_target(folder: Path, root: Path) -> Target:
         raise SystemRefused(f"输出 “{folder}” 不是文件夹", f"the output “{folder}” is not a folder")
     manifest = folder / MANIFEST
     if manifest.is_file():
-        return Target(folder, _read_manifest(manifest))
+        return Target(folder, read_manifest(manifest))
     if any(entry.name not in NOT_COUNTED for entry in folder.iterdir()):
         raise SystemRefused(
             f"输出文件夹 “{folder}” 不是空的，也不是专版发布的：原样未动。换一个文件夹（--out），或先把它清空",
             f"the output folder “{folder}” is neither empty nor zhuanban's: left untouched; choose another (--out) or empty it",
         )
     return Target(folder, {})
+
+
+def open_part(folder: Path, paths: Iterable[str]) -> Target:
+    """An output folder that is known to be ours, and what was published of it at `paths`."""
+    manifest = (folder / MANIFEST).read_bytes()
+    return Target(folder, {path: find_in_manifest(manifest, path) for path in paths})
 
 
 KEPT_KINDS = frozenset({"article", "redirect", "print-page", "picture"})
@@ -144,7 +153,7 @@ def publish_site(target: Target, staged: Iterable[Published]) -> tuple[Published
         if path not in paths
     ]
     written = [output for output in outputs if output.status == "written"]
-    manifest = _manifest(outputs)
+    manifest = manifest_of(outputs)
     if not os.path.lexists(target.folder):
         _write(f"{target.staging}/{MANIFEST}", manifest, set())
         target.folder.parent.mkdir(parents=True, exist_ok=True)
@@ -152,15 +161,22 @@ def publish_site(target: Target, staged: Iterable[Published]) -> tuple[Published
     else:
         if written or removed:
             # Until the last file is in place the manifest names old files and new: a killed build leaves nothing foreign.
-            _put_manifest(target, _manifest(sorted((*outputs, *removed), key=attrgetter("path"))) if removed else manifest)
-        there: set[str] = set()
-        for output in sorted(written, key=lambda output: (output.path.endswith(".html"), output.path)):
-            _swap(f"{target.staging}/{output.path}", f"{target.folder}/{output.path}", there)
+            _put_manifest(target, manifest_of(sorted((*outputs, *removed), key=attrgetter("path"))) if removed else manifest)
+        _swap_in(target, written)
         for output in removed:
             _prune(target.folder, output.path)
         _put_manifest(target, manifest)
     clear_staging(target)
     return tuple(sorted((*outputs, *removed), key=attrgetter("path"))) if removed else tuple(outputs)
+
+
+def amend_site(target: Target, staged: Iterable[Published]) -> None:
+    """Swap the staged files in where each takes the place of one that was published; the rest of the site stays as it is."""
+    written = [output for output in staged if output.status == "written"]
+    if written:
+        _put_manifest(target, replaced_in_manifest((target.folder / MANIFEST).read_bytes(), written))
+        _swap_in(target, written)
+    clear_staging(target)
 
 
 def file_stamp(path: Path | str) -> FileStamp:
@@ -212,6 +228,13 @@ def _write(path: str, data: bytes, there: set[str]) -> FileStamp:
     return status.st_size, status.st_mtime_ns, status.st_ino
 
 
+def _swap_in(target: Target, written: Iterable[Published]) -> None:
+    """Put new files in their places, pages after the files that they use."""
+    there: set[str] = set()
+    for output in sorted(written, key=lambda output: (output.path.endswith(".html"), output.path)):
+        _swap(f"{target.staging}/{output.path}", f"{target.folder}/{output.path}", there)
+
+
 def _swap(new: str, old: str, there: set[str]) -> None:
     _make_folder(old, there)
     os.replace(new, old)  # noqa: PTH105 - see _write
@@ -240,31 +263,7 @@ def _prune(folder: Path, path: str) -> None:
             break
 
 
-def _manifest(outputs: Iterable[Published]) -> bytes:
-    """The manifest as JSON, a file a line. `outputs` come by path."""
-    text = encode_basestring
-    files = ",\n".join(
-        f'{text(o.path)}: {{"kind": "{o.kind}", "sha256": "{o.sha256}", "sources": [{", ".join(map(text, o.sources))}]}}'
-        for o in outputs
-    )
-    return f'{{"version": 1,\n"files": {{\n{files}\n}}}}\n'.encode()
-
-
 def _put_manifest(target: Target, data: bytes) -> None:
     if not _same_bytes(target.folder / MANIFEST, data):
         _write(f"{target.staging}/{MANIFEST}", data, set())
         _swap(f"{target.staging}/{MANIFEST}", f"{target.folder}/{MANIFEST}", set())
-
-
-def _read_manifest(path: Path) -> dict[str, Published]:
-    try:
-        files = json.loads(path.read_bytes())["files"]
-        found = {name: Published(name, entry["kind"], tuple(entry["sources"]), entry["sha256"]) for name, entry in files.items()}
-        if any(name.startswith("/") or ".." in name.split("/") for name in found):
-            raise ValueError("a path that leaves the folder")
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise SystemRefused(
-            f"输出文件夹的清单 “{path.name}” 读不懂，认不出哪些文件是专版的：原样未动。换一个文件夹（--out），或清空后重来",
-            f"the output folder's manifest “{path.name}” cannot be read: left untouched; choose another (--out) or empty it",
-        ) from error
-    return found

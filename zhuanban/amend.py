@@ -1,0 +1,130 @@
+"""A few words amended: when nothing has changed but what some articles say, the last plan holds, with their new words in it.
+
+The same stages as ever, each for those articles alone: they are read; that nothing else follows from the change is checked;
+the outputs in which they stand are taken from the last plan; these are rendered and published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from zhuanban.cache.memo import Entry
+from zhuanban.cache.open import Cache
+from zhuanban.model import Article, Manuscript
+from zhuanban.options import Options
+from zhuanban.plan.page import Output, Plan
+from zhuanban.problems import Level, Problem, in_order
+from zhuanban.publish import Published, Target, amend_site, open_part, stage_file
+from zhuanban.read.articles import only_words, with_words_of
+from zhuanban.read.files import Reader, read_amended
+from zhuanban.read.manuscripts import ManuscriptRead
+from zhuanban.render import Layouts, render_plan
+
+
+class Stage(Protocol):
+    """Carries out one stage, and notes how long it took."""
+
+    def __call__(self, name: str, function: Callable[..., Any], /, *arguments: Any) -> Any:
+        """What `function` makes of its arguments."""
+
+
+class Place(NamedTuple):
+    """Where a site is made, and how."""
+
+    root: Path
+    out: Path
+    options: Options
+    jobs: int
+
+
+class Amended(NamedTuple):
+    """What became of the articles, and of the outputs in which they stand."""
+
+    entries: tuple[Entry, ...]
+    outputs: tuple[Published, ...]
+
+
+def amend(sources: Collection[str], place: Place, cache: Cache, said: Iterable[Problem], stage: Stage) -> Amended | None:
+    """Amend the articles at `sources` (paths), and publish. None when the last plan does not hold: then nothing was touched.
+
+    `said` is every problem of the last run. Raises CacheDamaged, and SystemRefused as the stages do.
+    """
+    last = LastPlan(place, cache)
+    entries = stage("read", read_amended, place.root, sources, Reader(cache.memo, place.jobs), last.take_up)
+    if entries is None or not last.stands or not stage("check", _holds, entries, cache, tuple(said)):
+        return None
+    target, outputs = stage("plan", last.outputs_with, entries)
+    files = render_plan(outputs, place.root, last.layouts, stage_file(target, last.layouts.fingerprint), place.jobs)
+    staged = stage("render", tuple, files)
+    stage("publish", amend_site, target, staged)
+    return Amended(tuple(entries), staged)
+
+
+class LastPlan:
+    """The last plan, with the newest words of every article in it."""
+
+    layouts: Layouts
+
+    def __init__(self, place: Place, cache: Cache) -> None:
+        self._place = place
+        self._cache = cache
+        self._articles: dict[str, Article] = {}  # by source path
+        self.stands = False
+
+    def take_up(self) -> None:
+        """See whether it is what is published, and open it."""
+        ledger, planned = self._cache.ledger, self._cache.planned
+        self.stands = ledger.stands(self._place.out, self._place.jobs) and planned.take_up(ledger.plan)
+        if self.stands:
+            config, heads, assets = planned.frame
+            self.layouts = Layouts(self._place.options.layouts, Plan((), config, heads), assets, self._cache.memo.words)
+
+    def outputs_with(self, entries: Sequence[Entry]) -> tuple[Target, tuple[Output, ...]]:
+        """The outputs in which the articles of `entries` stand, with their new words, and where they are published."""
+        planned = self._cache.planned
+        before = {entry.path: self._article(entry.path) for entry in entries}
+        self._cache.memo.amend({entry.path: entry for entry in entries}, {})
+        self._articles.clear()
+        cards = [old.card.path for path, old in before.items() if self._article(path).card != old.card]
+        paths = planned.holding(before, cards)
+        target = open_part(self._place.out, paths)
+        sources = planned.sources() if paths else {}
+        outputs = []
+        for path, old in target.published.items():
+            content = planned.content(path, self._article, sources.__getitem__)
+            outputs.append(Output(path, old.kind, old.sources, content))
+        return target, tuple(outputs)
+
+    def _article(self, source: str) -> Article:
+        """An article as it is now."""
+        if source not in self._articles:
+            self._articles[source] = with_words_of(self._cache.planned.article(source), _manuscript(source, self._cache))
+        return self._articles[source]
+
+
+def _holds(entries: Iterable[Entry], cache: Cache, said: Sequence[Problem]) -> bool:
+    """The articles differ from what they were by words only, and of nothing else in them anything was said."""
+    return all(
+        _only_words(entry, cache, [problem for problem in said if problem.position.path == entry.path]) for entry in entries
+    )
+
+
+def _only_words(entry: Entry, cache: Cache, said: Iterable[Problem]) -> bool:
+    known = cache.memo.recall(entry.path)
+    if known is None or not cache.planned.page_of(entry.path):
+        return False
+    old: ManuscriptRead = known.read
+    new: ManuscriptRead = entry.read
+    if old.manuscript is None or new.manuscript is None or any(problem.level is Level.ERROR for problem in new.problems):
+        return False
+    same = (old.status, old.date, old.slug, old.aliases) == (new.status, new.date, new.slug, new.aliases)
+    return same and only_words(old.manuscript, new.manuscript) and in_order(said) == in_order(old.problems)
+
+
+def _manuscript(source: str, cache: Cache) -> Manuscript:
+    entry = cache.memo.recall(source)
+    assert entry is not None
+    manuscript: Manuscript = entry.read.manuscript
+    return manuscript

@@ -1,0 +1,79 @@
+"""The manifest of an output folder: what in it is ours, where each file came from, and its digest. JSON, a file a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from json.encoder import encode_basestring
+from pathlib import Path
+from typing import NamedTuple
+
+from zhuanban.problems import SystemRefused
+
+MANIFEST = ".zhuanban.json"
+
+FileStamp = tuple[int, int, int]
+"""Size in bytes, last change in nanoseconds, number of the file: it is the one that was published."""
+
+
+class Published(NamedTuple):
+    """What became of one output."""
+
+    path: str
+    kind: str
+    sources: tuple[str, ...]
+    sha256: str
+    status: str = ""  # written, unchanged, removed; in a manifest: ""
+    stamp: FileStamp = (0, 0, 0)  # of the file that holds it; in a manifest: zeros
+    made_of: bytes = b""  # fingerprint of all that its bytes depend on; in a manifest: none
+
+
+def manifest_of(outputs: Iterable[Published]) -> bytes:
+    """The manifest of `outputs`, which come by path."""
+    files = ",\n".join(map(_line, outputs))
+    return f'{{"version": 1,\n"files": {{\n{files}\n}}}}\n'.encode()
+
+
+def read_manifest(path: Path) -> dict[str, Published]:
+    """What a manifest says, by path. Raises SystemRefused when it cannot be read."""
+    try:
+        files = json.loads(path.read_bytes())["files"]
+        found = {name: _published(name, entry) for name, entry in files.items()}
+        if any(name.startswith("/") or ".." in name.split("/") for name in found):
+            raise ValueError("a path that leaves the folder")
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise SystemRefused(
+            f"输出文件夹的清单 “{path.name}” 读不懂，认不出哪些文件是专版的：原样未动。换一个文件夹（--out），或清空后重来",
+            f"the output folder's manifest “{path.name}” cannot be read: left untouched; choose another (--out) or empty it",
+        ) from error
+    return found
+
+
+def find_in_manifest(manifest: bytes, path: str) -> Published:
+    """What a manifest of ours says of a path that stands in it, without reading the rest."""
+    return _published(path, json.loads(b"{" + manifest[slice(*_span(manifest, path))] + b"}")[path])
+
+
+def replaced_in_manifest(manifest: bytes, outputs: Iterable[Published]) -> bytes:
+    """A manifest of ours with other lines for `outputs`, which all stand in it."""
+    for output in outputs:
+        begin, end = _span(manifest, output.path)
+        manifest = manifest[:begin] + _line(output).encode() + manifest[end:]
+    return manifest
+
+
+def _line(output: Published) -> str:
+    text = encode_basestring
+    sources = ", ".join(map(text, output.sources))
+    return f'{text(output.path)}: {{"kind": "{output.kind}", "sha256": "{output.sha256}", "sources": [{sources}]}}'
+
+
+def _span(manifest: bytes, path: str) -> tuple[int, int]:
+    """Where the line of a path begins and ends, without the comma after it. A line break within a line would be escaped."""
+    begin = manifest.index(f"\n{encode_basestring(path)}: {{".encode()) + 1
+    end = manifest.index(b"\n", begin)
+    return begin, end - manifest.endswith(b",", begin, end)
+
+
+def _published(path: str, entry: dict[str, list[str] | str]) -> Published:
+    return Published(path, str(entry["kind"]), tuple(entry["sources"]), str(entry["sha256"]))
