@@ -31,6 +31,7 @@ OURS = (
 )
 OTHERS = frozenset({("datetime", "datetime"), ("datetime", "date"), ("datetime", "timezone"), ("datetime", "timedelta")})
 
+Bytes = bytes | memoryview
 Reduce = Mapping[type, Callable[[Any], tuple[Any, ...]]]
 """For a class: the function and the arguments that make a value of it again."""
 NO_OTHERS: Reduce = {}
@@ -45,7 +46,7 @@ _found: dict[tuple[str, str], Any] = {}
 class _Values(pickle.Unpickler):
     """Reads values; names of anything else are refused (docs.python.org, pickle, "Restricting Globals")."""
 
-    def __init__(self, data: bytes, instead: Instead) -> None:
+    def __init__(self, data: Bytes, instead: Instead) -> None:
         super().__init__(io.BytesIO(data))
         self._instead = instead
 
@@ -84,7 +85,7 @@ def dump(value: object, reduce: Reduce = NO_OTHERS) -> bytes:
     return file.getvalue()
 
 
-def parse(data: bytes, instead: Instead = NOTHING_ELSE) -> Any:
+def parse(data: Bytes, instead: Instead = NOTHING_ELSE) -> Any:
     """The value of `dump`; `instead` of a function that was written it calls another. Raises CacheDamaged."""
     try:
         return _Values(data, instead).load()
@@ -101,7 +102,7 @@ def save(path: Path, version: bytes, data: bytes) -> None:
     new.replace(path)
 
 
-def load(path: Path, version: bytes) -> bytes | None:
+def load(path: Path, version: bytes) -> Bytes | None:
     """What was saved; None when there is nothing, or of another version. Raises CacheDamaged."""
     try:
         whole = path.read_bytes()
@@ -114,7 +115,7 @@ def load(path: Path, version: bytes) -> bytes | None:
         raise CacheDamaged(path.name)
     if whole[len(MAGIC) : start] != version:
         return None
-    data = whole[start + DIGEST_BYTES :]
+    data = memoryview(whole)[start + DIGEST_BYTES :]
     if _digest(data) != whole[start : start + DIGEST_BYTES]:
         raise CacheDamaged(path.name)
     return data
@@ -129,5 +130,6 @@ def seal(path: Path) -> bytes:
         return b""
 
 
-def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=DIGEST_BYTES).digest()
+def _digest(data: Bytes) -> bytes:
+    # Processors have instructions for this one; it takes half the time of any other.
+    return hashlib.sha256(data).digest()[:DIGEST_BYTES]

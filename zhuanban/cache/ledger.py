@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -123,23 +123,16 @@ def _fingerprints(outputs: Sequence[Output], fingerprint: Callable[[Output], byt
     return dict(zip((output.path for output in outputs), prints, strict=True))
 
 
-def published_stamps(folder: Path, wanted: Collection[str]) -> dict[str, FileStamp]:
-    """Stamps of the `wanted` files (paths in `folder`), as far as they are there and no links."""
+def published_stamps(folder: Path, wanted: Iterable[str]) -> dict[str, FileStamp]:
+    """Stamps of the `wanted` files (paths in `folder`), as far as they are there."""
     found: dict[str, FileStamp] = {}
-    folders = [""] if wanted else []
-    while folders:
-        inner = folders.pop()
+    base = f"{folder}/"
+    for path in wanted:
         try:
-            with os.scandir(folder / inner) as entries:
-                for entry in entries:
-                    path = inner + entry.name
-                    if path in wanted and entry.is_file(follow_symlinks=False):
-                        status = entry.stat(follow_symlinks=False)
-                        found[path] = status.st_size, status.st_mtime_ns, status.st_ino
-                    elif entry.is_dir(follow_symlinks=False):
-                        folders.append(f"{path}/")
+            status = os.lstat(base + path)
         except OSError:  # what cannot be looked at is made anew
             continue
+        found[path] = status.st_size, status.st_mtime_ns, status.st_ino
     return found
 
 
