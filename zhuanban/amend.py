@@ -7,20 +7,23 @@ the outputs in which they stand are taken from the last plan; these are rendered
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from zhuanban.cache.memo import Entry
 from zhuanban.cache.open import Cache
-from zhuanban.model import Article, Manuscript
+from zhuanban.model import Article, Card, Manuscript
 from zhuanban.options import Options
-from zhuanban.plan.page import Output, Plan
 from zhuanban.problems import Level, Problem, in_order
-from zhuanban.publish import Published, Target, amend_site, open_part, stage_file
 from zhuanban.read.articles import only_words, with_words_of
 from zhuanban.read.files import Reader, read_amended
 from zhuanban.read.manuscripts import ManuscriptRead
-from zhuanban.render import Layouts, render_plan
+
+if TYPE_CHECKING:
+    from zhuanban.plan.page import Output
+    from zhuanban.publish import Published, Target
+    from zhuanban.render import Layouts
 
 
 class Stage(Protocol):
@@ -46,15 +49,18 @@ class Amended(NamedTuple):
     outputs: tuple[Published, ...]
 
 
-def amend(sources: Collection[str], place: Place, cache: Cache, said: Iterable[Problem], stage: Stage) -> Amended | None:
+def amend(sources: Collection[str], last: LastPlan, said: Iterable[Problem], stage: Stage) -> Amended | None:
     """Amend the articles at `sources` (paths), and publish. None when the last plan does not hold: then nothing was touched.
 
     `said` is every problem of the last run. Raises CacheDamaged, and SystemRefused as the stages do.
     """
-    last = LastPlan(place, cache)
-    entries = stage("read", read_amended, place.root, sources, Reader(cache.memo, place.jobs), last.take_up)
+    place, cache = last.place, last.cache
+    entries = stage("read", read_amended, place.root, sources, Reader(cache.memo, place.jobs), partial(last.take_up, sources))
     if entries is None or not last.stands or not stage("check", _holds, entries, cache, tuple(said)):
         return None
+    from zhuanban.publish import amend_site, stage_file
+    from zhuanban.render import render_plan
+
     target, outputs = stage("plan", last.outputs_with, entries)
     files = render_plan(outputs, place.root, last.layouts, stage_file(target, last.layouts.fingerprint), place.jobs)
     staged = stage("render", tuple, files)
@@ -68,39 +74,56 @@ class LastPlan:
     layouts: Layouts
 
     def __init__(self, place: Place, cache: Cache) -> None:
-        self._place = place
-        self._cache = cache
+        self.place = place
+        self.cache = cache
         self._articles: dict[str, Article] = {}  # by source path
+        self._cards: dict[str, Card] = {}  # the same
         self.stands = False
 
-    def take_up(self) -> None:
-        """See whether it is what is published, and open it."""
-        ledger, planned = self._cache.ledger, self._cache.planned
-        self.stands = ledger.stands(self._place.out, self._place.jobs) and planned.take_up(ledger.plan)
-        if self.stands:
-            config, heads, assets = planned.frame
-            self.layouts = Layouts(self._place.options.layouts, Plan((), config, heads), assets, self._cache.memo.words)
+    def take_up(self, sources: Collection[str]) -> None:
+        """See whether it is what is published, and make ready what does not depend on the new words, while these are read."""
+        ledger, planned = self.cache.ledger, self.cache.planned
+        self.stands = ledger.stands(self.place.out, self.place.jobs) and planned.take_up(ledger.plan)
+        if not self.stands:
+            return
+        from zhuanban.plan.page import Page, Plan
+        from zhuanban.render import Layouts
+
+        frame = planned.frame
+        plan = Plan((), frame.config, frame.heads)
+        self.layouts = Layouts(self.place.options.layouts, plan, frame.assets, self.cache.memo.words)
+        before = (self._content(path) for path in planned.holding(sources, ()))
+        self.layouts.load({content.layout for content in before if isinstance(content, Page)})
 
     def outputs_with(self, entries: Sequence[Entry]) -> tuple[Target, tuple[Output, ...]]:
         """The outputs in which the articles of `entries` stand, with their new words, and where they are published."""
-        planned = self._cache.planned
+        from zhuanban.plan.page import Output
+        from zhuanban.publish import open_part
+
         before = {entry.path: self._article(entry.path) for entry in entries}
-        self._cache.memo.amend({entry.path: entry for entry in entries}, {})
+        self.cache.memo.amend({entry.path: entry for entry in entries}, {})
         self._articles.clear()
+        self._cards.clear()
         cards = [old.card.path for path, old in before.items() if self._article(path).card != old.card]
-        paths = planned.holding(before, cards)
-        target = open_part(self._place.out, paths)
-        sources = planned.sources() if paths else {}
-        outputs = []
-        for path, old in target.published.items():
-            content = planned.content(path, self._article, sources.__getitem__)
-            outputs.append(Output(path, old.kind, old.sources, content))
+        target = open_part(self.place.out, self.cache.planned.holding(before, cards))
+        outputs = (Output(path, old.kind, old.sources, self._content(path)) for path, old in target.published.items())
         return target, tuple(outputs)
+
+    def _content(self, path: str) -> Any:
+        """What an output is made of now."""
+        return self.cache.planned.content(path, self._article, self._card)
+
+    def _card(self, source: str) -> Card:
+        """The card of an article as it is now. Lists hold many, so most are not looked at any further."""
+        if source not in self._cards:
+            amended = self.cache.memo.is_amended(source)
+            self._cards[source] = (self._article(source) if amended else self.cache.planned.article(source)).card
+        return self._cards[source]
 
     def _article(self, source: str) -> Article:
         """An article as it is now."""
         if source not in self._articles:
-            self._articles[source] = with_words_of(self._cache.planned.article(source), _manuscript(source, self._cache))
+            self._articles[source] = with_words_of(self.cache.planned.article(source), _manuscript(source, self.cache))
         return self._articles[source]
 
 

@@ -10,7 +10,7 @@ import hashlib
 import io
 import os
 import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from pathlib import Path
 from types import FunctionType
@@ -19,8 +19,9 @@ from zoneinfo import ZoneInfo
 
 from zhuanban.problems import CacheDamaged
 
-MAGIC = b"zhuanban cache 1\n"
+MAGIC = b"zhuanban cache 2\n"
 DIGEST_BYTES = VERSION_BYTES = 16
+LENGTH_BYTES = 8
 OURS = (
     "zhuanban.model",
     "zhuanban.problems",
@@ -95,15 +96,22 @@ def parse(data: Bytes, instead: Instead = NOTHING_ELSE) -> Any:
         raise CacheDamaged(str(error)) from error
 
 
-def save(path: Path, version: bytes, data: bytes) -> None:
-    """Put `data` in place as a whole."""
+def save(path: Path, version: bytes, data: bytes, body: Iterable[Bytes] = ()) -> None:
+    """Put `data` in place as a whole, and a `body` after it that has to bring its own digests."""
     new = path.with_name(f"{path.name}.{os.getpid()}.new")
-    new.write_bytes(b"".join((MAGIC, version, _digest(data), data)))
+    with new.open("wb") as file:
+        file.write(b"".join((MAGIC, version, _digest(data), len(data).to_bytes(LENGTH_BYTES, "big"), data, *body)))
     new.replace(path)
 
 
 def load(path: Path, version: bytes) -> Bytes | None:
     """What was saved; None when there is nothing, or of another version. Raises CacheDamaged."""
+    loaded = load_with_body(path, version)
+    return None if loaded is None else loaded[0]
+
+
+def load_with_body(path: Path, version: bytes) -> tuple[Bytes, bytes, int] | None:
+    """The same; and the whole file, and where in it the body begins."""
     try:
         whole = path.read_bytes()
     except FileNotFoundError:
@@ -111,14 +119,16 @@ def load(path: Path, version: bytes) -> Bytes | None:
     except OSError as error:
         raise CacheDamaged(str(error)) from error
     start = len(MAGIC) + len(version)
-    if not whole.startswith(MAGIC) or len(whole) < start + DIGEST_BYTES:
+    begin = start + DIGEST_BYTES + LENGTH_BYTES
+    if not whole.startswith(MAGIC) or len(whole) < begin:
         raise CacheDamaged(path.name)
     if whole[len(MAGIC) : start] != version:
         return None
-    data = memoryview(whole)[start + DIGEST_BYTES :]
+    end = begin + int.from_bytes(whole[begin - LENGTH_BYTES : begin], "big")
+    data = memoryview(whole)[begin:end]
     if _digest(data) != whole[start : start + DIGEST_BYTES]:
         raise CacheDamaged(path.name)
-    return data
+    return data, whole, end
 
 
 def seal(path: Path) -> bytes:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from zhuanban.cache.files import dump, load, parse, save, seal
+from zhuanban.cache.files import Bytes, dump, load, parse, save, seal
+from zhuanban.cache.pieces import Pieces, load_pieces, save_pieces
 from zhuanban.cache.stamps import Stamp, settled
 from zhuanban.cache.words import Slot, WordStore
 from zhuanban.model import Words
@@ -43,8 +44,8 @@ class Memo:
         self._keys: dict[str, str] = {}  # of every article that is remembered, loaded or not
         self._stamps: dict[str, Stamp] = {}
         self._settings: dict[str, tuple[str, Any]] = {}  # path -> key, and what was made of it
-        self._batches: dict[tuple[str, ...], tuple[bytes, list[Entry]]] = {}  # paths -> their entries, as saved and as they are
-        self._saved: dict[tuple[str, ...], bytes] | None = None  # the same, as they stand in the file
+        self._batches: dict[tuple[str, ...], tuple[Bytes, list[Entry]]] = {}  # paths -> their entries, as saved and as they are
+        self._saved: Pieces | None = None  # the same, as they stand in the file
         self._amended: dict[str, Entry] = {}  # what runs have learned since the file was written
         self._slots: dict[str, Slot] = {}
         self._spellings: Spellings = {}
@@ -75,20 +76,21 @@ class Memo:
             return
         self._loaded = True
         news = self._is_news
-        for paths, batch in self._saved_batches().items():
-            self.learn(paths, batch)
+        saved = self._saved_batches()
+        for name, paths in saved.head.items():
+            self.learn(paths, saved.get(name))
         self._entries.update(self._amended)
         self._is_news = news or bool(self._amended)
 
     def recall(self, path: str) -> Entry | None:
         """One article that `open` promised, and those that were saved with it, without the rest. Raises CacheDamaged."""
         if path not in self._entries and path in self._keys:
-            for paths, batch in self._saved_batches().items():
-                if path in paths:
-                    entries: list[Entry] = parse(batch)
-                    for entry in entries:
-                        self._entries.setdefault(entry.path, entry)
-                        self._slots[entry.key] = entry.slot
+            saved = self._saved_batches()
+            for name in (name for name, paths in saved.head.items() if path in paths):
+                entries: list[Entry] = parse(saved.get(name))
+                for entry in entries:
+                    self._entries.setdefault(entry.path, entry)
+                    self._slots[entry.key] = entry.slot
         return self._entries.get(path)
 
     def amend(self, entries: Mapping[str, Entry], stamps: Mapping[str, Stamp]) -> None:
@@ -101,21 +103,24 @@ class Memo:
             self._stamps.pop(path, None)
         self._stamps.update(stamps)
 
+    def is_amended(self, path: str) -> bool:
+        """The file of articles does not have the newest of it."""
+        return path in self._amended
+
     @property
     def seal(self) -> bytes:
         """The digest of the file of articles."""
         return seal(self._folder / FILE) if self._folder else b""
 
-    def _saved_batches(self) -> dict[tuple[str, ...], bytes]:
+    def _saved_batches(self) -> Pieces:
+        """Batches of entries as they were saved; their head has the paths in each."""
+        if self._saved is None and self._folder is not None:
+            self._saved = load_pieces(self._folder / FILE, self._version)
         if self._saved is None:
-            assert self._folder is not None
-            data = load(self._folder / FILE, self._version)
-            if data is None:
-                raise CacheDamaged(FILE)
-            self._saved = parse(data)
+            raise CacheDamaged(FILE)
         return self._saved
 
-    def learn(self, paths: tuple[str, ...], batch: bytes) -> list[Entry]:
+    def learn(self, paths: tuple[str, ...], batch: Bytes) -> list[Entry]:
         """Take in a batch of entries, as `dump` made it. Raises CacheDamaged."""
         entries: list[Entry] = parse(batch)
         self._batches[paths] = batch, entries
@@ -192,7 +197,8 @@ class Memo:
         for start in range(0, len(new), IN_A_BATCH):
             part = new[start : start + IN_A_BATCH]
             kept[tuple(entry.path for entry in part)] = dump(part)
-        save(self._folder / FILE, self._version, dump(kept))
+        names = {f"{number}": paths for number, paths in enumerate(kept)}
+        save_pieces(self._folder / FILE, self._version, names, dict(zip(names, kept.values(), strict=True)))
         known = self.seal, self._keys, self._stamps, self._spellings, self._settings
         save(self._folder / STAMPS, self._version, dump(known))
         self.store.drop(set(sizes) - live)

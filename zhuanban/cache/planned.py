@@ -4,11 +4,13 @@ one that is amended is found wherever it stands, and takes its new form there.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zhuanban.cache.files import Reduce, dump, load, parse, save, seal
+from zhuanban.cache.files import Bytes, Reduce, dump, parse, seal
+from zhuanban.cache.pieces import Pieces, load_pieces, save_pieces
 from zhuanban.model import Article, Asset, Card
 from zhuanban.problems import CacheDamaged
 
@@ -18,11 +20,6 @@ if TYPE_CHECKING:
 
 FILE = "planned"
 
-Contents = Mapping[str, bytes]
-"""By path of the output: what it is made of."""
-Stored = Mapping[str, tuple[str, bytes]]
-"""By source path: the path of an article's page, and the article without its outline."""
-
 
 class Frame(NamedTuple):
     """What all pages have in common."""
@@ -30,6 +27,7 @@ class Frame(NamedTuple):
     config: Any
     heads: Any
     assets: tuple[Asset, ...]  # without their data
+    pages: Mapping[str, str]  # of every published article by its source
 
 
 class Planned:
@@ -39,15 +37,20 @@ class Planned:
         self._folder = folder
         self._version = version
         self._frame: Frame | None = None
-        self._contents: Contents = {}
-        self._stored: Stored = {}
+        self._pieces: Pieces | None = None
+        self._sources: Mapping[str, str] = {}  # by page
+        self._batches: dict[str, list[str]] = defaultdict(list)  # the sources of the articles that were written down together
+        self._articles: dict[str, Article] = {}  # those that were asked for, by source, and some more
 
     def take_up(self, seal_of_it: bytes) -> bool:
         """Take it up, if it is the one with that seal. Raises CacheDamaged."""
         if self._frame is None and self._folder is not None and seal_of_it and seal(self._folder / FILE) == seal_of_it:
-            data = load(self._folder / FILE, self._version)
-            if data is not None:
-                self._frame, self._contents, self._stored = parse(data)
+            self._pieces = load_pieces(self._folder / FILE, self._version)
+            if self._pieces is not None:
+                self._frame = self._pieces.head
+                self._sources = {page: source for source, page in self.frame.pages.items()}
+                for source, page in self.frame.pages.items():
+                    self._batches[_batch_of(page)].append(source)
         return self._frame is not None
 
     @property
@@ -58,51 +61,67 @@ class Planned:
 
     def page_of(self, source: str) -> str:
         """The page of a published article; "" when there is none."""
-        return self._stored[source][0] if source in self._stored else ""
+        return self.frame.pages.get(source, "")
 
     def article(self, source: str) -> Article:
         """A published article, without its outline, which is kept with the manuscript. Raises CacheDamaged."""
-        article: Article = parse(self._stored[source][1])
-        return article
+        if source not in self._articles:
+            batch: tuple[Article, ...] = parse(self._piece(_batch_of(self.page_of(source))))
+            self._articles.update((article.source_path, article) for article in batch)
+        return self._articles[source]
 
     def holding(self, sources: Collection[str], cards: Collection[str]) -> list[str]:
         """Paths of the outputs that hold an article with one of these sources, or a card with one of these paths."""
         needles = [_of_article(source) for source in sources] + [_of_card(path) for path in cards]
-        found = [needle.encode("utf-8", "surrogatepass") for needle in needles]
-        return [path for path, data in self._contents.items() if any(needle in data for needle in found)]
+        assert self._pieces is not None
+        return self._pieces.holding(needle.encode("utf-8", "surrogatepass") for needle in needles)
 
-    def content(self, path: str, article_at: Callable[[str], Article], source_of: Callable[[str], str]) -> Any:
-        """What an output is made of. `article_at` gives the article of a source, `source_of` the source of an article's page.
+    def content(self, path: str, article_at: Callable[[str], Article], card_at: Callable[[str], Card]) -> Any:
+        """What an output is made of; `article_at` and `card_at` give an article and its card by its source.
 
         Raises CacheDamaged.
         """
 
         def look_up(name: str) -> Article | Card:
             kind, _, place = name.rstrip("\n").partition(" ")
-            return article_at(place) if kind == "article" else article_at(source_of(place)).card
+            return article_at(place) if kind == "article" else card_at(self._sources[place])
 
-        return parse(self._contents[path], {(__name__, named.__name__): look_up})
-
-    def sources(self) -> dict[str, str]:
-        """The source of every published article, by the path of its page."""
-        return {page: source for source, (page, _) in self._stored.items()}
+        return parse(self._piece(path), {(__name__, named.__name__): look_up})
 
     def save(self, plan: Plan, site: Site, fresh: Collection[str]) -> bytes:
         """Write down a plan; gives its seal. `fresh` outputs are made of what they were made of when it was written last."""
         assert self._folder is not None
-        known = {path: self._contents[path] for path in fresh if path in self._contents}
-        contents = {o.path: known.get(o.path) or dump(o.content, _REFERENCES) for o in plan.outputs if _holds_articles(o)}
-        stored = {a.source_path: self._kept(a, known) for a in site.articles}
-        frame = Frame(plan.config, plan.heads, tuple(Asset(asset.name, asset.path, b"") for asset in site.assets))
-        save(self._folder / FILE, self._version, dump((frame, contents, stored)))
+        fresh = set(fresh) if self._frame is not None else set()
+        there = self._pieces.names if self._pieces is not None else ()
+        pieces: dict[str, Bytes] = {}
+        for output in plan.outputs:
+            if _holds_articles(output):
+                known = output.path in fresh and output.path in there
+                pieces[output.path] = self._piece(output.path) if known else dump(output.content, _REFERENCES)
+        batches: dict[str, list[Article]] = defaultdict(list)
+        for article in site.articles:
+            batches[_batch_of(article.card.path)].append(article)
+        for name, articles in batches.items():
+            known = name in there and fresh.issuperset(article.card.path for article in articles)
+            known = known and self._batches[name] == [article.source_path for article in articles]
+            pieces[name] = self._piece(name) if known else dump(tuple(a._replace(outline=_ELSEWHERE) for a in articles))
+        assets = tuple(Asset(asset.name, asset.path, b"") for asset in site.assets)
+        frame = Frame(plan.config, plan.heads, assets, {article.source_path: article.card.path for article in site.articles})
+        save_pieces(self._folder / FILE, self._version, frame, pieces)
         return seal(self._folder / FILE)
 
-    def _kept(self, article: Article, known: Collection[str]) -> tuple[str, bytes]:
-        """The article as it is written down: the same as before when its page is made of the same."""
-        path = article.card.path
-        if path in known and self.page_of(article.source_path) == path:
-            return self._stored[article.source_path]
-        return path, dump(article._replace(outline=_ELSEWHERE))
+    def _piece(self, name: str) -> Bytes:
+        """What was written down under a name."""
+        assert self._pieces is not None
+        try:
+            return self._pieces.get(name)
+        except KeyError as error:
+            raise CacheDamaged(name) from error
+
+
+def _batch_of(page: str) -> str:
+    """What the articles of a month are written down as: many cards are wanted at once, and one new article is among few."""
+    return f"articles {page.rpartition('/')[0]}"
 
 
 _ELSEWHERE: Any = None

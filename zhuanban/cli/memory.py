@@ -103,12 +103,14 @@ def _unchanged(run: Run, last: Record, seen: Seen) -> bool:
 
 def _amended(changed: set[str], run: Run, last: Record, seen: Seen) -> bool:
     """Amend the articles that have changed, if that is all there is to it."""
-    from zhuanban.amend import Place, amend
+    from zhuanban.amend import LastPlan, Place, amend
 
     cache, settings = run.cache, run.settings
     problems, counts = last.said
     place = Place(settings.root, settings.out, settings.options, settings.jobs)
-    amended = amend(sorted(changed), place, cache, problems, run.stage)
+    plan = LastPlan(place, cache)
+    _held.append(plan)
+    amended = amend(sorted(changed), plan, problems, run.stage)
     if amended is None:
         return False
     news = [problem for entry in amended.entries for problem in entry.read.problems]

@@ -10,7 +10,7 @@ from zhuanban.plan.heads import ARCHIVE, EDITIONS, PEOPLE, PLACES, Heads
 from zhuanban.plan.page import Data, Link, Output, Page
 
 TITLES = "search/titles.json"
-
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 Row = tuple[Card, tuple[str, ...]]
 """An article, and the names of its places."""
@@ -51,4 +51,4 @@ def titles(heads: Heads, rows: tuple[Row, ...]) -> bytes:
         }
         for card, places in rows
     ]
-    return ("[" + ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in found) + "]\n").encode()
+    return ("[" + ",\n".join(map(_ENCODER.encode, found)) + "]\n").encode()
