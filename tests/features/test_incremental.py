@@ -8,9 +8,11 @@ import shutil
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import zhuanban.amend
 import zhuanban.cache.stamps
 import zhuanban.read.files
 import zhuanban.render
@@ -132,6 +134,36 @@ def retitle(script: Script) -> None:
     script.set(script.one(), "title", script.headline())
 
 
+def reword(script: Script) -> None:
+    """Other words about an article."""
+    dice = script.dice
+    key, value = dice.choice(
+        (
+            ("summary", script.headline()),
+            ("summary", ""),
+            ("kicker", script.headline()),
+            ("subtitle", script.headline()),
+            ("topics", f"[{script.headline()}]"),
+            ("note", script.headline()),
+            ("editor", dice.choice(NAMES)),
+            ("corrections", f"[{{date: 2020-05-01, wrong: {script.headline()}, right: {script.headline()}}}]"),
+        )
+    )
+    script.set(script.one(), key, value)
+
+
+def restructure(script: Script) -> None:
+    """Other words, with which something comes or goes that other pages may depend on."""
+    path = script.one()
+    said = script.dice.choice(
+        ("## 又一节\n\n话。", "![会场](https://example.org/a.png)", "见[别处](https://example.org/)。", "<b>x</b>")
+    )
+    if script.dice.random() < 0.3:
+        path.write_text(path.read_text("utf-8").rpartition("---\n")[0] + "---\n", "utf-8")
+    else:
+        script.append(path, f"\n{said}\n")
+
+
 def redate(script: Script) -> None:
     """Another date."""
     script.set(script.one(), "date", script.day())
@@ -248,18 +280,24 @@ def nothing(script: Script) -> None:
 
 EDITS: tuple[Edit, ...] = (
     *(add, change, change, change_unseen, link, delete, rename, move, retitle, retitle, redate, resection, status, embargo),
-    *(alias, fault, people, site, edition, layout, asset, clock, drafts, tamper, spoil, touch, nothing),
+    *(reword, restructure, alias, fault, people, site, edition, layout, asset, clock, drafts, tamper, spoil, touch, nothing),
 )
 
 
-def follow(room: Newsroom, seed: int, steps: int, jobs: int, spare: Path) -> None:
+WORDS_MOSTLY: tuple[Edit, ...] = (
+    *(change, change, retitle, retitle, retitle, reword, reword, reword, change_unseen, restructure),
+    *(add, nothing, touch, tamper, spoil, link, clock),
+)
+
+
+def follow(room: Newsroom, seed: int, steps: int, jobs: int, spare: Path, edits: tuple[Edit, ...] = EDITS) -> None:
     """Edit, build with the cache, and compare with a build of the same content by itself."""
     script = Script(room, seed)
     clean = Newsroom(room.root, spare / "site")
     done: list[str] = []
     spoiled = False
     for step in range(steps):
-        edit = script.dice.choice(EDITS)
+        edit = script.dice.choice(edits)
         edit(script)
         done.append(edit.__name__)
         spoiled = spoiled or edit is spoil
@@ -276,6 +314,8 @@ def follow(room: Newsroom, seed: int, steps: int, jobs: int, spare: Path) -> Non
         assert spoiled or not told, f"{story}: a cache that nobody touched is damaged"
         spoiled = spoiled and not told
         assert ours.report["problems"] == theirs.report["problems"], story
+        for number in ("articles", "withdrawn", "outputs", "errors", "warnings", "notices"):
+            assert ours.report["counts"][number] == theirs.report["counts"][number], story
         if ours.code == 0:
             assert digests(room.out) == digests(clean.out), story
         else:
@@ -303,6 +343,43 @@ def crowded(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_incremental_equals_clean(newsroom: Newsroom, tmp_path: Path, jobs: int) -> None:
     """A short script, for every day."""
     follow(newsroom, seed=jobs, steps=12, jobs=jobs, spare=tmp_path / "spare")
+
+
+@pytest.fixture
+def amended(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Whether each run that tried to amend articles did it."""
+    tried: list[bool] = []
+    amend = zhuanban.amend.amend
+
+    def trying(*arguments: Any) -> Any:
+        done = amend(*arguments)
+        tried.append(done is not None)
+        return done
+
+    monkeypatch.setattr(zhuanban.amend, "amend", trying)
+    return tried
+
+
+@pytest.mark.usefixtures("crowded")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_incremental_equals_clean_when_mostly_words_change(
+    newsroom: Newsroom, tmp_path: Path, jobs: int, amended: list[bool]
+) -> None:
+    """The same, where the last plan mostly holds; and mostly it is made use of."""
+    follow(newsroom, seed=50 + jobs, steps=24, jobs=jobs, spare=tmp_path / "spare", edits=WORDS_MOSTLY)
+    assert amended.count(True) >= 8
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("crowded")
+@pytest.mark.parametrize("jobs", [1, 2, 4])
+@pytest.mark.parametrize("seed", [31, 32])
+def test_incremental_equals_clean_over_many_words(
+    newsroom: Newsroom, tmp_path: Path, seed: int, jobs: int, amended: list[bool]
+) -> None:
+    """Many more words."""
+    follow(newsroom, seed=seed * 10 + jobs, steps=STEPS, jobs=jobs, spare=tmp_path / "spare", edits=WORDS_MOSTLY)
+    assert amended.count(True) >= STEPS // 4
 
 
 @pytest.mark.slow

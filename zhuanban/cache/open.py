@@ -94,9 +94,18 @@ class Cache:
         if not self.kept:
             return
         if plan is not None and site is not None:
-            self.ledger.plan = self.planned.save(plan, site, self.ledger.fresh if self.planned.take_up(self.ledger.plan) else ())
+            self.ledger.plan = self._save_plan(plan, site)
         self.ledger.save()
         (self.folder / AMENDED).unlink(missing_ok=True)
+
+    def _save_plan(self, plan: Plan, site: Site) -> bytes:
+        try:
+            fresh = self.ledger.fresh if self.planned.take_up(self.ledger.plan) else ()
+            return self.planned.save(plan, site, fresh, self.amendments.entries)
+        except CacheDamaged:
+            self.damaged = True
+            self.planned = Planned(self.folder, self._version)
+            return self.planned.save(plan, site, (), ())
 
     def save_touched(self) -> None:
         """Write down new stamps of outputs that are what they were."""

@@ -88,8 +88,11 @@ class Planned:
 
         return parse(self._piece(path), {(__name__, named.__name__): look_up})
 
-    def save(self, plan: Plan, site: Site, fresh: Collection[str]) -> bytes:
-        """Write down a plan; gives its seal. `fresh` outputs are made of what they were made of when it was written last."""
+    def save(self, plan: Plan, site: Site, fresh: Collection[str], amended: Collection[str]) -> bytes:
+        """Write down a plan; gives its seal. `fresh` outputs are made of what they were made of in the last run.
+
+        Articles that were `amended` (source paths) may have been others when the plan was written last.
+        """
         assert self._folder is not None
         fresh = set(fresh) if self._frame is not None else set()
         there = self._pieces.names if self._pieces is not None else ()
@@ -103,7 +106,8 @@ class Planned:
             batches[_batch_of(article.card.path)].append(article)
         for name, articles in batches.items():
             known = name in there and fresh.issuperset(article.card.path for article in articles)
-            known = known and self._batches[name] == [article.source_path for article in articles]
+            sources = [article.source_path for article in articles]
+            known = known and self._batches[name] == sources and not any(source in amended for source in sources)
             pieces[name] = self._piece(name) if known else dump(tuple(a._replace(outline=_ELSEWHERE) for a in articles))
         assets = tuple(Asset(asset.name, asset.path, b"") for asset in site.assets)
         frame = Frame(plan.config, plan.heads, assets, {article.source_path: article.card.path for article in site.articles})

@@ -50,11 +50,11 @@ def carry_out(function: Callable[[Run], object], settings: Settings, voice: Voic
             last = None
             run.begin()
             code = _attempt(function, run)
-        if cache.damaged:
-            voice.damaged()
         if publishes:
             cache.save(run.plan, run.site)
             cache.save_record(_record(run, seen, last))
+        if cache.damaged:
+            voice.damaged()
         return code
 
 
