@@ -61,11 +61,9 @@ def build(run: Run) -> None:
     site = run.accept(check(run), target)
     plan = run.stage("plan", plan_site, site, compress=run.options.compress)
     layouts = Layouts(run.options.layouts, plan, site.assets, run.memo.words)
-    fresh, stale = run.stage("compare", run.ledger.compare, plan.outputs, layouts.fingerprint, target, run.jobs)
-    files = run.watch(
-        "render", render_plan(stale, run.root, layouts, stage_file(target, layouts.fingerprint), run.jobs), len(stale)
-    )
-    staged = run.stage("render", list, files)
+    fresh, stale, fingerprint = run.stage("compare", run.ledger.compare, plan.outputs, layouts.fingerprint, target, run.jobs)
+    files = render_plan(stale, run.root, layouts, stage_file(target, fingerprint), run.jobs)
+    staged = run.stage("render", list, run.watch("render", files, len(stale)))
     run.published(run.stage("publish", publish_site, target, (*fresh, *staged)), plan)
 
 

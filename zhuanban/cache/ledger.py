@@ -30,6 +30,7 @@ class Compared(NamedTuple):
 
     fresh: tuple[Published, ...]  # needs nothing
     stale: tuple[Output, ...]  # to be rendered
+    fingerprint: Callable[[Output], bytes]  # of an output; those that were looked at are known
 
 
 class Ledger:
@@ -64,7 +65,7 @@ class Ledger:
 
         outputs = tuple(outputs)
         if not self._lines:
-            return Compared((), outputs)
+            return Compared((), outputs, fingerprint)
         prints = _fingerprints(outputs, fingerprint, jobs)
         likely = [output for output in outputs if self._is_known(output.path, prints[output.path], target.published)]
         stamps = published_stamps(target.folder, {output.path for output in likely})
@@ -79,7 +80,7 @@ class Ledger:
                 fresh.append(Published(output.path, output.kind, output.sources, sha256, "unchanged", stamp, made_of))
             else:
                 stale.append(output)
-        return Compared(tuple(fresh), tuple(stale))
+        return Compared(tuple(fresh), tuple(stale), lambda output: prints[output.path])
 
     def stands(self, folder: Path, jobs: int) -> bool:
         """Every output is in `folder` as it was published. Files that were touched are read to see, and their stamps noted."""

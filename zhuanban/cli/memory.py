@@ -156,9 +156,11 @@ def _manifest_key(run: Run) -> str:
 def _no_collector() -> Iterator[None]:
     """A run makes values that last as long as it does: looking through them for rubbish finds none and costs much time."""
     was = gc.isenabled()
+    gc.unfreeze()
     gc.disable()
     try:
         yield
     finally:
         if was:
+            gc.freeze()  # otherwise it would look through all of them now, when the process is about to end
             gc.enable()
