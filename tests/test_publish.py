@@ -9,7 +9,8 @@ import pytest
 
 from zhuanban.plan.page import Output, Rendered
 from zhuanban.problems import SystemRefused
-from zhuanban.publish import MANIFEST, Published, kept_files, open_target, publish_site, stage_file
+from zhuanban.publish import MANIFEST, Published, amend_site, kept_files, open_part, open_target, publish_site, stage_file
+from zhuanban.publish.manifest import find_in_manifest, manifest_of, replaced_in_manifest
 
 
 def publish(tmp_path: Path, **files: str) -> tuple[Published, ...]:
@@ -156,3 +157,34 @@ def test_a_folder_in_the_place_of_a_page_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(SystemRefused, match="“a”"):
         publish(tmp_path, a="1")
+
+
+STRANGE = ("a", 'a": {', "b,", "b\nc", "稿 1.html", "a b/c.html", "\\", "z")
+
+
+def test_a_line_of_a_manifest_is_found_and_replaced_without_reading_the_rest() -> None:
+    before = [Published(path, "article", (f"content/{path}.md", "x"), "0" * 64) for path in sorted(STRANGE)]
+    manifest = manifest_of(before)
+    for number, old in enumerate(before):
+        assert find_in_manifest(manifest, old.path) == old
+        new = old._replace(sha256="1" * 64)
+        assert replaced_in_manifest(manifest, [new]) == manifest_of([*before[:number], new, *before[number + 1 :]])
+    with pytest.raises(ValueError, match="not found"):
+        find_in_manifest(manifest, "y")
+
+
+def test_what_is_amended_takes_the_place_of_what_was_published(tmp_path: Path) -> None:
+    publish(tmp_path, a="1", b__c="2")
+    target = open_part(tmp_path / "site", ["b/c"])
+    assert list(target.published) == ["b/c"]
+    kept = (tmp_path / "site/a").stat()
+    staged = stage_file(target, lambda output: b"")(
+        Rendered(Output("b/c", "article", target.published["b/c"].sources, b""), b"3")
+    )
+    amend_site(target, [staged])
+    assert (tmp_path / "site/b/c").read_bytes() == b"3"
+    assert (tmp_path / "site/a").stat() == kept
+    amended = (tmp_path / "site" / MANIFEST).read_bytes()
+    assert statuses(publish(tmp_path, a="1", b__c="3")) == {"a": "unchanged", "b/c": "unchanged"}
+    assert (tmp_path / "site" / MANIFEST).read_bytes() == amended
+    assert not target.staging.exists()

@@ -13,9 +13,10 @@ import pytest
 from reading_desk import Desk
 
 import zhuanban.cache.stamps
+import zhuanban.read
 import zhuanban.read.parsing
 import zhuanban.render.environment
-from front_door import CACHE, PROJECT, Newsroom, digests
+from front_door import BODY, CACHE, PROJECT, Newsroom, digests
 from zhuanban.cache.fingerprint import FROM_KEY, Fingerprints
 from zhuanban.cache.stamps import settled
 from zhuanban.model import Article, Card, Headline, LeadPicture, Picture, Place
@@ -111,6 +112,80 @@ def test_a_body_that_is_edited_rewrites_little(archive: Newsroom, monkeypatch: p
     assert seen["parsed"] == ["content/2020/02/gao1.md"], "what was parsed last time is remembered"
 
 
+@pytest.fixture
+def archive_alone(archive: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
+    """The same; a run that assembles the whole site ends with a traceback."""
+
+    def refuse(*given: Any) -> Any:
+        raise AssertionError("the whole site was assembled")
+
+    monkeypatch.setattr(zhuanban.read, "assemble", refuse)
+    return archive
+
+
+def test_words_that_are_edited_need_no_other_article(archive_alone: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A body; then a headline, with everything that shows it; then the body of another article beside it."""
+    archive = archive_alone
+    where = {"folder": "2020/01", "date": "2020-01-01 08:00"}
+    archive.article("gao0", title="第0篇", body=BODY * 9, **where).build()
+    with counted(monkeypatch) as seen:
+        run = archive.article("gao0", title="第0篇", body=f"{BODY * 9}\n末了一句。\n", **where).build("--jobs", "1")
+    assert seen == {"parsed": ["content/2020/01/gao0.md"], "rendered": ["articles/2020/01/gao0.html"]}
+    assert written(run.report) == ["articles/2020/01/gao0.html"]
+    run = archive.article("gao0", title="新的标题", body="新的话。\n", **where).build()
+    showing = [
+        path.relative_to(archive.out).as_posix() for path in archive.out.rglob("*.*") if "新的标题".encode() in path.read_bytes()
+    ]
+    assert sorted(written(run.report)) == sorted(path for path in showing if not path.startswith(("feeds/", "search/")))
+    assert "第0篇" not in archive.page("search/titles.json")
+    archive.article("gao5", folder="2020/01", title="第5篇", date="2020-01-02 08:00", body="又一句。\n").build()
+    assert "新的标题" in archive.page("articles/2020/01/gao5.html")
+    assert archive.build().report["counts"]["written"] == 0
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [("## 另一节\n\n话。\n", "LK"), ("", "FM114"), ("![](没有.png)\n", "LK001"), ("[^1]\n", ""), ("[它](gao1.md)\n", "")],
+)
+def test_an_edit_on_which_something_else_depends_is_looked_at_in_full(newsroom: Newsroom, body: str, code: str) -> None:
+    """A subhead that another article leads to, a body that is gone, a picture that is not there."""
+    newsroom.article("gao0", body="## 一节\n\n话。\n").article("gao1", body="见[那节](gao0.md#一节)。\n")
+    assert newsroom.build().code == 0
+    rest(newsroom)
+    run = newsroom.article("gao0", body=body).build()
+    alone = Newsroom(newsroom.root, newsroom.root.parent / "alone").build("--no-cache")
+    assert (run.code, run.report["problems"]) == (alone.code, alone.report["problems"])
+    assert any(problem["code"].startswith(code) for problem in run.report["problems"])
+
+
+def test_a_run_that_ends_before_it_saves_what_it_amended_costs_time_only(
+    archive: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = {"folder": "2020/01", "title": "第0篇", "date": "2020-01-01 08:00"}
+    for step in ("save_amendments", "save_record"):
+        with monkeypatch.context() as patch:
+            patch.setattr(f"zhuanban.cache.open.Cache.{step}", lambda *given: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                archive.article("gao0", body=f"{step}。\n", **where).build()
+        assert f"{step}。" in archive.page("articles/2020/01/gao0.html")
+        run = archive.build()
+        assert (run.code, run.report["counts"]["written"]) == (0, 0)
+        assert "缓存" not in run.out
+        rest(archive)
+
+
+def test_after_many_amendments_all_is_made_one_again(archive: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zhuanban.cache.amendments.MOST", 3)
+    for number in range(5):
+        where = {"folder": f"2020/{1 + number:02}", "title": f"第{number}篇", "date": f"2020-{1 + number:02}-01 08:00"}
+        archive.article(f"gao{number}", body="改了。\n", **where).build()
+        kept = list((archive.root / CACHE).rglob("amended"))
+        assert len(kept) == (number != 3)
+    clean = Newsroom(archive.root, archive.root.parent / "clean")
+    clean.build("--no-cache")
+    assert clean.files() == archive.files()
+
+
 def test_an_article_that_is_added_rewrites_as_much_in_a_large_archive_as_in_a_small_one(
     archive: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -159,7 +234,7 @@ def test_a_fresh_checkout_parses_and_renders_nothing(archive: Newsroom, tmp_path
 
 
 @pytest.mark.parametrize("damage", [b"", b"nonsense", b"zhuanban cache 1\n", b"cos\nsystem\n(S'echo'\ntR."])
-@pytest.mark.parametrize("name", ["articles", "outputs", "run"])
+@pytest.mark.parametrize("name", ["articles", "outputs", "run", "stamps"])
 def test_a_damaged_cache_is_told_once_and_not_used(archive: Newsroom, name: str, damage: bytes) -> None:
     before = archive.files()
     for path in (archive.root / CACHE).rglob(name):
@@ -169,6 +244,23 @@ def test_a_damaged_cache_is_told_once_and_not_used(archive: Newsroom, name: str,
     assert run.out.count("缓存（.zhuanban）已损坏") == 1
     assert archive.files() == before
     assert "缓存" not in archive.build().out
+
+
+def test_a_last_plan_that_is_damaged_is_told_once_and_not_used(archive: Newsroom) -> None:
+    """Its head; then what stands in it, of which only what is wanted is looked at."""
+    for kept in (100, -100):
+        [plan] = (archive.root / CACHE).rglob("planned")
+        data = plan.read_bytes()
+        plan.write_bytes(data[:kept] + bytes(byte ^ 1 for byte in data[kept:]))
+        for number in range(MANY):
+            path = next((archive.root / "content").rglob(f"gao{number}.md"))
+            path.write_text(path.read_text("utf-8") + f"\n{kept}。\n", "utf-8")
+        run = archive.build()
+        assert (run.code, run.out.count("缓存（.zhuanban）已损坏")) == (0, 1)
+        clean = Newsroom(archive.root, archive.root.parent / "clean")
+        clean.build("--no-cache")
+        assert clean.files() == archive.files()
+        assert archive.build().report["counts"]["written"] == 0
 
 
 def test_many_edits_leave_few_files(archive: Newsroom) -> None:
