@@ -18,6 +18,7 @@ import zhuanban.read.parsing
 import zhuanban.render.environment
 from front_door import BODY, CACHE, PROJECT, Newsroom, digests
 from zhuanban.cache.fingerprint import FROM_KEY, Fingerprints
+from zhuanban.cache.record import keys_of_others, look_around
 from zhuanban.cache.stamps import settled
 from zhuanban.model import Article, Card, Headline, LeadPicture, Picture, Place
 
@@ -145,7 +146,14 @@ def test_words_that_are_edited_need_no_other_article(archive_alone: Newsroom, mo
 
 @pytest.mark.parametrize(
     ("body", "code"),
-    [("## 另一节\n\n话。\n", "LK"), ("", "FM114"), ("![](没有.png)\n", "LK001"), ("[^1]\n", ""), ("[它](gao1.md)\n", "")],
+    [
+        ("## 另一节\n\n话。\n", "LK"),
+        ("", "FM114"),
+        ("![](没有.png)\n", "LK001"),
+        ("[^1]\n", ""),
+        ("[" * 50_000, "MD"),
+        ("[它](gao1.md)\n", ""),
+    ],
 )
 def test_an_edit_on_which_something_else_depends_is_looked_at_in_full(newsroom: Newsroom, body: str, code: str) -> None:
     """A subhead that another article leads to, a body that is gone, a picture that is not there."""
@@ -156,6 +164,35 @@ def test_an_edit_on_which_something_else_depends_is_looked_at_in_full(newsroom: 
     alone = Newsroom(newsroom.root, newsroom.root.parent / "alone").build("--no-cache")
     assert (run.code, run.report["problems"]) == (alone.code, alone.report["problems"])
     assert any(problem["code"].startswith(code) for problem in run.report["problems"])
+
+
+def test_a_text_that_is_gone_is_told_of(newsroom: Newsroom) -> None:
+    newsroom.article("a").build()
+    rest(newsroom)
+    assert [problem["code"] for problem in newsroom.article("a", body="").build().report["problems"]] == ["FM114"]
+
+
+def test_a_manifest_that_is_gone_or_another_is_noticed(archive: Newsroom) -> None:
+    """Without it nobody knows that the folder is ours."""
+    manifest = archive.out / ".zhuanban.json"
+    whole = manifest.read_text("utf-8")
+    manifest.write_text(whole.replace('"kind": "article"', '"kind": "other"', 1), "utf-8")
+    archive.build()
+    assert manifest.read_text("utf-8") == whole
+    manifest.unlink()
+    assert archive.build().code == 2
+
+
+def test_a_file_that_is_written_while_a_run_lasts_has_no_key(tmp_path: Path) -> None:
+    """What the run read of it may not be what stands there now."""
+    (tmp_path / "content").mkdir()
+    for name in ("a", "b", "c"):
+        (tmp_path / "content" / name).write_text("1")
+    folders = {"content": tmp_path / "content"}
+    around = look_around(folders)
+    (tmp_path / "content/b").write_text("22")
+    assert keys_of_others(around, {"content/c": ""}, None, folders).keys() == {"content/a"}
+    assert keys_of_others({**around, "content/a": ""}, {}, None, folders).keys() == {"content/c"}
 
 
 def test_a_run_that_ends_before_it_saves_what_it_amended_costs_time_only(
@@ -172,6 +209,22 @@ def test_a_run_that_ends_before_it_saves_what_it_amended_costs_time_only(
         assert (run.code, run.report["counts"]["written"]) == (0, 0)
         assert "缓存" not in run.out
         rest(archive)
+
+
+def test_amendments_of_an_older_run_are_passed_over(archive: Newsroom) -> None:
+    """A run may be killed between what it saves and what it takes away."""
+    where = {"folder": "2020/01", "title": "第0篇", "date": "2020-01-01 08:00"}
+    archive.article("gao0", body="早先的话。\n", **where).build()
+    [amended] = (archive.root / CACHE).rglob("amended")
+    old = amended.read_bytes()
+    archive.article("gao0", body="后来的话。\n", **where).article("xin", folder="2020/05").build()
+    assert not amended.exists()
+    amended.write_bytes(old)
+    archive.article("gao5", folder="2020/01", title="第5篇", date="2020-01-02 08:00", body="又一句。\n").build()
+    assert "后来的话" in archive.page("articles/2020/01/gao0.html")
+    clean = Newsroom(archive.root, archive.root.parent / "clean")
+    clean.build("--no-cache")
+    assert clean.files() == archive.files()
 
 
 def test_after_many_amendments_all_is_made_one_again(archive: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:

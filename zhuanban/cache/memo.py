@@ -100,7 +100,6 @@ class Memo:
         for path, entry in entries.items():
             self._slots[entry.key] = entry.slot
             self._keys[path] = entry.key
-            self._stamps.pop(path, None)
         self._stamps.update(stamps)
 
     def is_amended(self, path: str) -> bool:
