@@ -100,7 +100,8 @@ def save(path: Path, version: bytes, data: bytes, body: Iterable[Bytes] = ()) ->
     """Put `data` in place as a whole, and a `body` after it that has to bring its own digests."""
     new = path.with_name(f"{path.name}.{os.getpid()}.new")
     with new.open("wb") as file:
-        file.write(b"".join((MAGIC, version, _digest(data), len(data).to_bytes(LENGTH_BYTES, "big"), data, *body)))
+        file.write(b"".join((MAGIC, version, _digest(data), len(data).to_bytes(LENGTH_BYTES, "big"), data)))
+        file.writelines(body)
     new.replace(path)
 
 
