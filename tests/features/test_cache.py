@@ -19,7 +19,7 @@ import zhuanban.render.environment
 from front_door import BODY, CACHE, PROJECT, Newsroom, digests
 from zhuanban.cache.fingerprint import FROM_KEY, Fingerprints
 from zhuanban.cache.record import keys_of_others, look_around
-from zhuanban.cache.stamps import settled
+from zhuanban.cache.stamps import key_of, settled
 from zhuanban.model import Article, Card, Headline, LeadPicture, Picture, Place
 
 MANY = 45
@@ -191,8 +191,24 @@ def test_a_file_that_is_written_while_a_run_lasts_has_no_key(tmp_path: Path) -> 
     folders = {"content": tmp_path / "content"}
     around = look_around(folders)
     (tmp_path / "content/b").write_text("22")
-    assert keys_of_others(around, {"content/c": ""}, None, folders).keys() == {"content/a"}
-    assert keys_of_others({**around, "content/a": ""}, {}, None, folders).keys() == {"content/c"}
+    assert keys_of_others(around, {"content/c"}, None, {}, folders).keys() == {"content/a"}
+    key = key_of("content/a", b"1")
+    assert keys_of_others(around, (), None, {"content/a": key, "content/c": "other"}, folders) == {"content/a": key}
+
+
+def test_a_checkout_that_is_built_at_once_is_remembered(
+    newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in CI: every file was written a moment ago, here and there."""
+    monkeypatch.setattr(zhuanban.cache.stamps, "TICK", 3600 * 10**9)
+    newsroom.article("a").build()
+    other = Newsroom(tmp_path / "elsewhere/checkout")
+    shutil.copytree(newsroom.root, other.root, copy_function=shutil.copyfile)
+    for room in (newsroom, other):
+        assert room.build().report["seconds"].keys() == {"read", "compare"}
+    site = (other.root / "content/site.yaml").read_text("utf-8")
+    other.write("content/site.yaml", site.replace("title: 平湖退役军人", "title: 另一个名称")).build()
+    assert "另一个名称" in other.page("index.html")
 
 
 def test_a_run_that_ends_before_it_saves_what_it_amended_costs_time_only(
@@ -222,6 +238,19 @@ def test_amendments_of_an_older_run_are_passed_over(archive: Newsroom) -> None:
     amended.write_bytes(old)
     archive.article("gao5", folder="2020/01", title="第5篇", date="2020-01-02 08:00", body="又一句。\n").build()
     assert "后来的话" in archive.page("articles/2020/01/gao0.html")
+    clean = Newsroom(archive.root, archive.root.parent / "clean")
+    clean.build("--no-cache")
+    assert clean.files() == archive.files()
+
+
+def test_what_was_amended_before_a_refusal_stays_amended(archive: Newsroom) -> None:
+    """The refused run keeps what it has read; the next one plans anew; the one after that takes its plan up."""
+    where = {"folder": "2020/01", "title": "新的标题", "date": "2020-01-01 08:00"}
+    archive.article("gao0", **where).build()
+    assert archive.article("cuo", section="没有的栏目").build().code == 1
+    (archive.root / "content/2020/04/cuo.md").unlink()
+    assert archive.build().code == 0
+    archive.article("gao5", folder="2020/01", title="另一个标题", date="2020-01-02 08:00").build()
     clean = Newsroom(archive.root, archive.root.parent / "clean")
     clean.build("--no-cache")
     assert clean.files() == archive.files()

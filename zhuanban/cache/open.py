@@ -101,11 +101,11 @@ class Cache:
     def _save_plan(self, plan: Plan, site: Site) -> bytes:
         try:
             fresh = self.ledger.fresh if self.planned.take_up(self.ledger.plan) else ()
-            return self.planned.save(plan, site, fresh, self.amendments.entries)
+            return self.planned.save(plan, site, fresh)
         except CacheDamaged:
             self.damaged = True
             self.planned = Planned(self.folder, self._version)
-            return self.planned.save(plan, site, (), ())
+            return self.planned.save(plan, site, ())
 
     def save_touched(self) -> None:
         """Write down new stamps of outputs that are what they were."""

@@ -27,7 +27,7 @@ class Frame(NamedTuple):
     config: Any
     heads: Any
     assets: tuple[Asset, ...]  # without their data
-    pages: Mapping[str, str]  # of every published article by its source
+    articles: Mapping[str, tuple[str, str]]  # page and key of every published one, by its source
 
 
 class Planned:
@@ -48,8 +48,8 @@ class Planned:
             self._pieces = load_pieces(self._folder / FILE, self._version)
             if self._pieces is not None:
                 self._frame = self._pieces.head
-                self._sources = {page: source for source, page in self.frame.pages.items()}
-                for source, page in self.frame.pages.items():
+                self._sources = {page: source for source, (page, _) in self.frame.articles.items()}
+                for source, (page, _) in self.frame.articles.items():
                     self._batches[_batch_of(page)].append(source)
         return self._frame is not None
 
@@ -61,7 +61,7 @@ class Planned:
 
     def page_of(self, source: str) -> str:
         """The page of a published article; "" when there is none."""
-        return self.frame.pages.get(source, "")
+        return self.frame.articles.get(source, ("", ""))[0]
 
     def article(self, source: str) -> Article:
         """A published article, without its outline, which is kept with the manuscript. Raises CacheDamaged."""
@@ -88,10 +88,10 @@ class Planned:
 
         return parse(self._piece(path), {(__name__, named.__name__): look_up})
 
-    def save(self, plan: Plan, site: Site, fresh: Collection[str], amended: Collection[str]) -> bytes:
+    def save(self, plan: Plan, site: Site, fresh: Collection[str]) -> bytes:
         """Write down a plan; gives its seal. `fresh` outputs are made of what they were made of in the last run.
 
-        Articles that were `amended` (source paths) may have been others when the plan was written last.
+        Since the plan was written articles may have been amended: outputs only name them, but they themselves are not the same.
         """
         assert self._folder is not None
         fresh = set(fresh) if self._frame is not None else set()
@@ -106,11 +106,12 @@ class Planned:
             batches[_batch_of(article.card.path)].append(article)
         for name, articles in batches.items():
             known = name in there and fresh.issuperset(article.card.path for article in articles)
-            sources = [article.source_path for article in articles]
-            known = known and self._batches[name] == sources and not any(source in amended for source in sources)
+            known = known and self._batches[name] == [article.source_path for article in articles]
+            known = known and all(self.frame.articles[a.source_path] == (a.card.path, a.key) for a in articles)
             pieces[name] = self._piece(name) if known else dump(tuple(a._replace(outline=_ELSEWHERE) for a in articles))
         assets = tuple(Asset(asset.name, asset.path, b"") for asset in site.assets)
-        frame = Frame(plan.config, plan.heads, assets, {article.source_path: article.card.path for article in site.articles})
+        published = {article.source_path: (article.card.path, article.key) for article in site.articles}
+        frame = Frame(plan.config, plan.heads, assets, published)
         save_pieces(self._folder / FILE, self._version, frame, pieces)
         return seal(self._folder / FILE)
 

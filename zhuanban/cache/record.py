@@ -6,7 +6,7 @@ A file whose stamp is another is read: what counts is what stands in it.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -87,13 +87,26 @@ def keys_of(names: Sequence[str], folders: Folders, jobs: int = 1) -> dict[str, 
     return {name: key for found in share_out(look, batches, jobs if len(names) > MANY else 1) for name, key in found}
 
 
-def keys_of_others(around: Around, articles: Mapping[str, str], last: Record | None, folders: Folders) -> dict[str, str]:
-    """The keys of all files that are no `articles`, but for those written meanwhile. What the `last` run knew is taken over."""
+def keys_of_young(around: Around, now: int, folders: Folders) -> dict[str, str]:
+    """The keys of files, other than articles, that could change once more without showing it: taken before a run reads them."""
+    young = [name for name, stamp in unsettled_left_out(around, now).items() if not stamp and not name.endswith(".md")]
+    return keys_of(young, folders)
+
+
+def keys_of_others(
+    around: Around, articles: Collection[str], last: Record | None, before: Mapping[str, str], folders: Folders
+) -> dict[str, str]:
+    """The keys of all files that are no `articles`, as the run read them; what the `last` run knew is taken over.
+
+    One that has another stamp now, or another key than `before`, was written meanwhile, and has none.
+    """
     names = [name for name, stamp in around.items() if name not in articles and not isinstance(stamp, str)]
     known = {name: last.keys[name] for name in names if name in last.keys and last.around[name] == around[name]} if last else {}
-    new = [name for name in names if name not in known]
-    keys = keys_of(new, folders)
-    return {**known, **{name: keys[name] for name in new if keys[name] and _stamp_in(folders, name) == around[name]}}
+    keys = keys_of([name for name in names if name not in known], folders)
+    sure = {
+        name: key for name, key in keys.items() if before.get(name, key) == key != "" and _stamp_in(folders, name) == around[name]
+    }
+    return {**known, **sure}
 
 
 def unsettled_left_out(around: Around, now: int) -> dict[str, Stamp | str]:

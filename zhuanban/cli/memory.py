@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC
 from typing import NamedTuple
 
 from zhuanban.cache.open import open_cache
-from zhuanban.cache.record import Around, Folders, Record, changed_files, keys_of_others, look_around, names, unsettled_left_out
+from zhuanban.cache.record import (
+    Around,
+    Folders,
+    Record,
+    changed_files,
+    keys_of_others,
+    keys_of_young,
+    look_around,
+    names,
+    unsettled_left_out,
+)
 from zhuanban.cache.stamps import key_of
 from zhuanban.cli.report import levels
 from zhuanban.cli.run import Run, Settings
 from zhuanban.cli.voice import Voice
+from zhuanban.model import NOTHING
 from zhuanban.problems import CacheDamaged, ContentRefused, in_order
 
 _held: list[object] = []
@@ -29,6 +40,7 @@ class Seen(NamedTuple):
 
     folders: Folders
     around: Around
+    young: Mapping[str, str] = NOTHING  # keys of files that were written just before
 
 
 def carry_out(function: Callable[[Run], object], settings: Settings, voice: Voice, *, cached: bool, publishes: bool) -> int:
@@ -44,6 +56,7 @@ def carry_out(function: Callable[[Run], object], settings: Settings, voice: Voic
             if last is not None and _little_to_do(run, last, seen):
                 return 0
             cache.open_memo()
+            seen = seen._replace(young=keys_of_young(seen.around, cache.began, folders))
             code = _attempt(function, run)
         except CacheDamaged:
             cache.forget()
@@ -134,7 +147,7 @@ def _record(run: Run, seen: Seen, last: Record | None) -> Record | None:
         return None
     since, until = ((moment.astimezone(UTC) if moment else None) for moment in valid)
     around = unsettled_left_out(seen.around, run.cache.began)
-    keys = keys_of_others(around, run.memo.keys, last, seen.folders)
+    keys = keys_of_others(seen.around, run.memo.keys, last, seen.young, seen.folders)
     return Record(_given(run.settings), since, until, around, keys, _manifest_key(run), (run.problems(), run.counts()))
 
 
