@@ -31,7 +31,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @given(PIECES, st.binary(min_size=1, max_size=3))
 def test_pieces_are_found_by_name_and_by_what_stands_in_them(file: Path, pieces: dict[str, bytes], text: bytes) -> None:
-    save_pieces(file, VERSION, "head", pieces)
+    save_pieces(file, VERSION, "head", pieces.items())
     found = load_pieces(file, VERSION)
     assert found is not None
     assert found.head == "head"
@@ -48,7 +48,7 @@ def test_a_byte_that_was_altered_is_noticed_when_the_piece_is_wanted(
     file: Path, pieces: list[bytes], data: st.DataObject
 ) -> None:
     named = {f"{number}": piece for number, piece in enumerate(pieces)}
-    save_pieces(file, VERSION, None, named)
+    save_pieces(file, VERSION, None, named.items())
     whole = bytearray(file.read_bytes())
     at = data.draw(st.integers(min_value=0, max_value=len(whole) - 1))
     whole[at] ^= 1 << data.draw(st.integers(min_value=0, max_value=7))
@@ -64,9 +64,9 @@ def test_a_byte_that_was_altered_is_noticed_when_the_piece_is_wanted(
 
 
 def test_the_seal_covers_every_piece(file: Path) -> None:
-    save_pieces(file, VERSION, None, {"a": b"1"})
+    save_pieces(file, VERSION, None, [("a", b"1")])
     before = seal(file)
-    save_pieces(file, VERSION, None, {"a": b"2"})
+    save_pieces(file, VERSION, None, [("a", b"2")])
     assert seal(file) != before != b""
 
 

@@ -96,12 +96,19 @@ def parse(data: Bytes, instead: Instead = NOTHING_ELSE) -> Any:
         raise CacheDamaged(str(error)) from error
 
 
-def save(path: Path, version: bytes, data: bytes, body: Iterable[Bytes] = ()) -> None:
-    """Put `data` in place as a whole, and a `body` after it that has to bring its own digests."""
+def save(path: Path, version: bytes, data: bytes | Callable[[], bytes], body: Iterable[Bytes] = ()) -> None:
+    """Put `data` in place as a whole, and before it a `body` that has to bring its own digests.
+
+    The body is written as it comes, so it is never in memory as a whole; `data` may be asked for only then.
+    """
     new = path.with_name(f"{path.name}.{os.getpid()}.new")
     with new.open("wb") as file:
-        file.write(b"".join((MAGIC, version, _digest(data), len(data).to_bytes(LENGTH_BYTES, "big"), data)))
-        file.writelines(body)
+        file.write(bytes(len(MAGIC) + len(version) + DIGEST_BYTES + LENGTH_BYTES))
+        size = sum(map(file.write, body))
+        last = data if isinstance(data, bytes) else data()
+        file.write(last)
+        file.seek(0)
+        file.write(b"".join((MAGIC, version, _digest(last), size.to_bytes(LENGTH_BYTES, "big"))))
     new.replace(path)
 
 
@@ -125,11 +132,10 @@ def load_with_body(path: Path, version: bytes) -> tuple[Bytes, bytes, int] | Non
         raise CacheDamaged(path.name)
     if whole[len(MAGIC) : start] != version:
         return None
-    end = begin + int.from_bytes(whole[begin - LENGTH_BYTES : begin], "big")
-    data = memoryview(whole)[begin:end]
+    data = memoryview(whole)[begin + int.from_bytes(whole[begin - LENGTH_BYTES : begin], "big") :]
     if _digest(data) != whole[start : start + DIGEST_BYTES]:
         raise CacheDamaged(path.name)
-    return data, whole, end
+    return data, whole, begin
 
 
 def seal(path: Path) -> bytes:

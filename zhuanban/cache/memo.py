@@ -197,7 +197,7 @@ class Memo:
             part = new[start : start + IN_A_BATCH]
             kept[tuple(entry.path for entry in part)] = dump(part)
         names = {f"{number}": paths for number, paths in enumerate(kept)}
-        save_pieces(self._folder / FILE, self._version, names, dict(zip(names, kept.values(), strict=True)))
+        save_pieces(self._folder / FILE, self._version, names, zip(names, kept.values(), strict=True))
         known = self.seal, self._keys, self._stamps, self._spellings, self._settings
         save(self._folder / STAMPS, self._version, dump(known))
         self.store.drop(set(sizes) - live)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,10 @@ class Pieces:
     """A file of pieces, and its head, which is read with it."""
 
     def __init__(self, loaded: tuple[Bytes, bytes, int]) -> None:
-        data, self._whole, self._begin = loaded
+        data, self._whole, begin = loaded
         self.head: Any
         self.head, self._names, lengths, self._checks = parse(data)
-        self._ends: list[int] = list(accumulate(lengths, initial=self._begin))
+        self._ends: list[int] = list(accumulate(lengths, initial=begin))
         self._numbers: Mapping[str, int] = dict(zip(self._names, range(len(self._names)), strict=True))
 
     @property
@@ -40,11 +40,11 @@ class Pieces:
         """The names of the pieces in which one of these texts stands."""
         found = set()
         for text in texts:
-            at = self._whole.find(text, self._begin)
+            at = self._whole.find(text, self._ends[0], self._ends[-1])
             while at >= 0:
                 number = bisect_right(self._ends, at) - 1
                 found.add(number)
-                at = self._whole.find(text, self._ends[number + 1])
+                at = self._whole.find(text, self._ends[number + 1], self._ends[-1])
         return [self._names[number] for number in sorted(found)]
 
 
@@ -54,7 +54,17 @@ def load_pieces(path: Path, version: bytes) -> Pieces | None:
     return None if loaded is None else Pieces(loaded)
 
 
-def save_pieces(path: Path, version: bytes, head: object, pieces: Mapping[str, Bytes]) -> None:
-    """Put pieces in place as a whole. The digest of the file covers them, by their checks."""
-    body = list(pieces.values())
-    save(path, version, dump((head, list(pieces), list(map(len, body)), list(map(zlib.crc32, body)))), body)
+def save_pieces(path: Path, version: bytes, head: object, pieces: Iterable[tuple[str, Bytes]]) -> None:
+    """Put pieces, each after its name, in place as a whole. The digest of the file covers them, by their checks."""
+    names: list[str] = []
+    lengths: list[int] = []
+    checks: list[int] = []
+
+    def body() -> Iterator[Bytes]:
+        for name, piece in pieces:
+            names.append(name)
+            lengths.append(len(piece))
+            checks.append(zlib.crc32(piece))
+            yield piece
+
+    save(path, version, lambda: dump((head, names, lengths, checks)), body())

@@ -5,7 +5,7 @@ one that is amended is found wherever it stands, and takes its new form there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -94,13 +94,18 @@ class Planned:
         Since the plan was written articles may have been amended: outputs only name them, but they themselves are not the same.
         """
         assert self._folder is not None
-        fresh = set(fresh) if self._frame is not None else set()
+        assets = tuple(Asset(asset.name, asset.path, b"") for asset in site.assets)
+        published = {article.source_path: (article.card.path, article.key) for article in site.articles}
+        frame = Frame(plan.config, plan.heads, assets, published)
+        save_pieces(self._folder / FILE, self._version, frame, self._pieces_of(plan, site, set(fresh)))
+        return seal(self._folder / FILE)
+
+    def _pieces_of(self, plan: Plan, site: Site, fresh: set[str]) -> Iterator[tuple[str, Bytes]]:
         there = self._pieces.names if self._pieces is not None else ()
-        pieces: dict[str, Bytes] = {}
         for output in plan.outputs:
             if _holds_articles(output):
                 known = output.path in fresh and output.path in there
-                pieces[output.path] = self._piece(output.path) if known else dump(output.content, _REFERENCES)
+                yield output.path, self._piece(output.path) if known else dump(output.content, _REFERENCES)
         batches: dict[str, list[Article]] = defaultdict(list)
         for article in site.articles:
             batches[_batch_of(article.card.path)].append(article)
@@ -108,12 +113,7 @@ class Planned:
             known = name in there and fresh.issuperset(article.card.path for article in articles)
             known = known and self._batches[name] == [article.source_path for article in articles]
             known = known and all(self.frame.articles[a.source_path] == (a.card.path, a.key) for a in articles)
-            pieces[name] = self._piece(name) if known else dump(tuple(a._replace(outline=_ELSEWHERE) for a in articles))
-        assets = tuple(Asset(asset.name, asset.path, b"") for asset in site.assets)
-        published = {article.source_path: (article.card.path, article.key) for article in site.articles}
-        frame = Frame(plan.config, plan.heads, assets, published)
-        save_pieces(self._folder / FILE, self._version, frame, pieces)
-        return seal(self._folder / FILE)
+            yield name, self._piece(name) if known else dump(tuple(a._replace(outline=_ELSEWHERE) for a in articles))
 
     def _piece(self, name: str) -> Bytes:
         """What was written down under a name."""
