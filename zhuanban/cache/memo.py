@@ -201,6 +201,8 @@ class Memo:
         known = self.seal, self._keys, self._stamps, self._spellings, self._settings
         save(self._folder / STAMPS, self._version, dump(known))
         self.store.drop(set(sizes) - live)
+        self._batches.clear()  # what was saved is not needed twice
+        self._is_news = False
 
     def _current(self, entries: Iterable[Entry]) -> bool:
         """A batch as saved still says what is known of its articles."""
