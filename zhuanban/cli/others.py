@@ -1,0 +1,12 @@
+"""The commands that build nothing: each has a file of its own, and one line here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+def other_commands(project: Path) -> tuple[click.Command, ...]:
+    """Every command besides those of build.py."""
+    return ()

@@ -1,0 +1,60 @@
+"""The options of each command, as click shows and reads them. What they mean for a run is in `settings.py`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+HELP = {
+    "build": "检查、生成并发布（不写命令就是它）/ check, build and publish (the default)",
+    "check": "只检查，什么也不发布 / check only, publish nothing",
+}
+
+
+def parameters(name: str) -> list[click.Parameter]:
+    """The options of a command."""
+    folder = click.Path(file_okay=False, path_type=Path)
+    shared: list[click.Parameter] = [
+        click.Option(
+            ["--root"], type=folder, help="含 content/ 的文件夹，默认是本项目 / folder with content/ (default: the project)"
+        ),
+        click.Option(["--base-url"], default="", help="网站的网址，代替 site.yaml 里的 / replaces base_url of site.yaml"),
+        click.Option(["--drafts"], is_flag=True, help="草稿和待审稿也算上 / with drafts and articles under review"),
+        click.Option(
+            ["--now"], default="", help="当作现在的时刻（ISO 8601），定时发布用 / the moment that counts as now (ISO 8601)"
+        ),
+        click.Option(["--lang"], type=click.Choice(["zh", "en"]), default="zh", help="说中文或英文 / language of the messages"),
+        click.Option(["-q", "--quiet"], is_flag=True, help="没有错误就不出声 / say nothing unless there are errors"),
+        click.Option(
+            ["--jobs"],
+            type=click.IntRange(1, 64),
+            default=_cores,
+            show_default="CPU 核数 / cores",
+            help="最多用几个进程 / most processes",
+        ),
+        click.Option(["--no-cache"], is_flag=True, help="不用缓存（.zhuanban）/ without the cache"),
+        click.Option(["--profile"], is_flag=True, help="说出每一步用了几秒 / say how long each stage took"),
+        click.Option(
+            ["--report"], type=click.Path(dir_okay=False, path_type=Path), help="把结果写成 JSON 文件 / write a report as JSON"
+        ),
+    ]
+    if name != "build":
+        return shared
+    return [
+        *shared,
+        click.Option(["--out"], type=folder, help="网站放哪里，默认 ROOT/site / output folder (default: ROOT/site)"),
+        click.Option(
+            ["--hold-faulty"], is_flag=True, help="问题稿缓发：先发没有问题的稿件 / publish all but the faulty articles"
+        ),
+        click.Option(
+            ["--compress"], is_flag=True, help="每个文本文件旁边另放 .gz 和 .br / put .gz and .br beside every text file"
+        ),
+    ]
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(usable, 64)

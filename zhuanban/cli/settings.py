@@ -1,0 +1,83 @@
+"""What the command line says, as settings of a run."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from zhuanban.cli.run import Settings
+from zhuanban.options import Options
+from zhuanban.problems import Lang, SystemRefused
+
+
+class Arguments(NamedTuple):
+    """The options as given."""
+
+    root: Path | None
+    base_url: str
+    drafts: bool
+    now: str
+    lang: Lang
+    quiet: bool
+    report: Path | None
+    jobs: int
+    no_cache: bool
+    profile: bool
+    out: Path | None = None
+    hold_faulty: bool = False
+    compress: bool = False
+
+
+def settings(project: Path, given: Arguments) -> Settings:
+    """The settings that the arguments come to. Raises SystemRefused."""
+    root = (given.root or project).absolute()
+    if not root.is_dir():
+        raise SystemRefused(f"没有 “{root}” 这个文件夹", f"there is no folder “{root}”")
+    layouts = (root / "layouts", project / "layouts")
+    options = Options(_moment(given.now), given.drafts, _base_url(given.base_url), given.compress, layouts)
+    out = (given.out or root / "site").absolute()
+    _make_way_for(given.report, (root / "content", root / "layouts", out))
+    return Settings(root, out, options, given.jobs, given.hold_faulty, given.report, given.profile)
+
+
+def _moment(text: str) -> datetime:
+    """The one moment that counts as now: `--now`, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock."""
+    try:
+        if text:
+            return datetime.fromisoformat(text)
+        if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+            return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        wrong = text or os.environ.get("SOURCE_DATE_EPOCH")
+        raise SystemRefused(
+            f"“{wrong}” 不是 ISO 8601 的时刻，例如 2020-04-30T09:17+08:00",
+            f"“{wrong}” is not a moment in ISO 8601, such as 2020-04-30T09:17+08:00",
+        ) from error
+    return datetime.now(UTC)
+
+
+def _base_url(text: str) -> str:
+    """`--base-url`, normalised; empty when it is not given."""
+    if not text:
+        return ""
+    from zhuanban.schema.addresses import base_address  # rarely given
+
+    address = base_address(text)
+    if address is None:
+        raise SystemRefused(
+            f"“{text}” 不是网址，例如 https://example.org/news/", f"“{text}” is no URL such as https://example.org/news/"
+        )
+    return address
+
+
+def _make_way_for(report: Path | None, taken: tuple[Path, ...]) -> None:
+    """Before anything is done: a report has a folder, and it does not stand among the sources or the pages."""
+    if report is None:
+        return
+    if any(folder.resolve() in report.resolve().parents for folder in taken):
+        raise SystemRefused(
+            f"报告不能写到 “{report}”：那里是稿件、版式或网站", f"the report “{report}” would stand among sources or pages"
+        )
+    report.parent.mkdir(parents=True, exist_ok=True)
