@@ -22,7 +22,7 @@ from zhuanban.read.manuscripts import ManuscriptRead
 
 if TYPE_CHECKING:
     from zhuanban.plan.page import Output
-    from zhuanban.publish import Published, Target
+    from zhuanban.publish import Publication, Target
     from zhuanban.render import Layouts
 
 
@@ -46,7 +46,7 @@ class Amended(NamedTuple):
     """What became of the articles, and of the outputs in which they stand."""
 
     entries: tuple[Entry, ...]
-    outputs: tuple[Published, ...]
+    publication: Publication
 
 
 def amend(sources: Collection[str], last: LastPlan, said: Iterable[Problem], stage: Stage) -> Amended | None:
@@ -64,8 +64,7 @@ def amend(sources: Collection[str], last: LastPlan, said: Iterable[Problem], sta
     target, outputs = stage("plan", last.outputs_with, entries)
     files = render_plan(outputs, place.root, last.layouts, stage_file(target, last.layouts.fingerprint), place.jobs)
     staged = stage("render", tuple, files)
-    stage("publish", amend_site, target, staged)
-    return Amended(tuple(entries), staged)
+    return Amended(tuple(entries), stage("publish", amend_site, target, staged))
 
 
 class LastPlan:

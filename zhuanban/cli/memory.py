@@ -27,6 +27,8 @@ from zhuanban.cli.run import Run, Settings
 from zhuanban.cli.voice import Voice
 from zhuanban.model import NOTHING
 from zhuanban.problems import CacheDamaged, ContentRefused, in_order
+from zhuanban.publish.lock import hold_folder
+from zhuanban.publish.target import see_folder
 
 _held: list[object] = []
 """The last run: where the process ends after it, nothing of it needs to be freed, which would take as long as a small edit."""
@@ -45,7 +47,7 @@ class Seen(NamedTuple):
 
 def carry_out(function: Callable[[Run], object], settings: Settings, voice: Voice, *, cached: bool, publishes: bool) -> int:
     """Carry out one command; gives the exit code of the content."""
-    with open_cache(settings.root, settings.out, wanted=cached) as cache, _no_collector():
+    with _output(settings, voice, publishes), open_cache(settings.root, settings.out, wanted=cached) as cache, _no_collector():
         folders = names(settings.options.layouts, settings.root / "content")
         seen = Seen(folders, look_around(folders) if publishes and cache.kept else {})
         cache.open_ledger()
@@ -69,6 +71,17 @@ def carry_out(function: Callable[[Run], object], settings: Settings, voice: Voic
         if cache.damaged:
             voice.damaged()
         return code
+
+
+@contextmanager
+def _output(settings: Settings, voice: Voice, publishes: bool) -> Iterator[None]:
+    """Have the output folder for this run alone, if it publishes."""
+    if not publishes:
+        yield
+        return
+    folder = see_folder(settings.out, settings.root)
+    with hold_folder(folder, lambda: voice.waiting(folder)):
+        yield
 
 
 def _attempt(function: Callable[[Run], object], run: Run) -> int:
@@ -128,15 +141,16 @@ def _amended(changed: set[str], run: Run, last: Record, seen: Seen) -> bool:
         return False
     news = [problem for entry in amended.entries for problem in entry.read.problems]
     problems = in_order((*(problem for problem in problems if problem.position.path not in changed), *news))
-    written = [output for output in amended.outputs if output.status == "written"]
-    counts = {**counts, "written": len(written), "unchanged": counts["outputs"] - len(written), "removed": 0, **levels(problems)}
+    outputs = amended.publication.outputs
+    written = sum(output.status == "written" for output in outputs)
+    counts = {**counts, "written": written, "unchanged": counts["outputs"] - written, "removed": 0, **levels(problems)}
     around = unsettled_left_out(seen.around, cache.began)
     stamps = {path: stamp for path in changed if not isinstance(stamp := around[path], str)}
-    lines = {output.path: (output.made_of, output.sha256, output.stamp) for output in amended.outputs}
+    lines = {output.path: (output.made_of, output.sha256, output.stamp) for output in outputs}
     cache.save_touched()
     cache.save_amendments(cache.amendments.and_then(amended.entries, stamps, lines))
     cache.save_record(last._replace(around=around, manifest=_manifest_key(run), said=(problems, counts)))
-    run.again(problems, counts, written)
+    run.again(problems, counts, amended.publication)
     return True
 
 

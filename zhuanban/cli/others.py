@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from zhuanban.cli.rollback import rollback_command
+
 
 def other_commands(project: Path) -> tuple[click.Command, ...]:
     """Every command besides those of build.py."""
-    return ()
+    return (rollback_command(project),)

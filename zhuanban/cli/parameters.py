@@ -13,20 +13,27 @@ HELP = {
 }
 
 
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+ROOT = click.Option(
+    ["--root"], type=_FOLDER, help="含 content/ 的文件夹，默认是本项目 / folder with content/ (default: the project)"
+)
+OUT = click.Option(["--out"], type=_FOLDER, help="网站放哪里，默认 ROOT/site / output folder (default: ROOT/site)")
+LANG = click.Option(["--lang"], type=click.Choice(["zh", "en"]), default="zh", help="说中文或英文 / language of the messages")
+QUIET = click.Option(["-q", "--quiet"], is_flag=True, help="没有错误就不出声 / say nothing unless there are errors")
+
+
 def parameters(name: str) -> list[click.Parameter]:
-    """The options of a command."""
-    folder = click.Path(file_okay=False, path_type=Path)
+    """The options of build and check."""
     shared: list[click.Parameter] = [
-        click.Option(
-            ["--root"], type=folder, help="含 content/ 的文件夹，默认是本项目 / folder with content/ (default: the project)"
-        ),
+        ROOT,
         click.Option(["--base-url"], default="", help="网站的网址，代替 site.yaml 里的 / replaces base_url of site.yaml"),
         click.Option(["--drafts"], is_flag=True, help="草稿和待审稿也算上 / with drafts and articles under review"),
         click.Option(
             ["--now"], default="", help="当作现在的时刻（ISO 8601），定时发布用 / the moment that counts as now (ISO 8601)"
         ),
-        click.Option(["--lang"], type=click.Choice(["zh", "en"]), default="zh", help="说中文或英文 / language of the messages"),
-        click.Option(["-q", "--quiet"], is_flag=True, help="没有错误就不出声 / say nothing unless there are errors"),
+        LANG,
+        QUIET,
         click.Option(
             ["--jobs"],
             type=click.IntRange(1, 64),
@@ -44,7 +51,7 @@ def parameters(name: str) -> list[click.Parameter]:
         return shared
     return [
         *shared,
-        click.Option(["--out"], type=folder, help="网站放哪里，默认 ROOT/site / output folder (default: ROOT/site)"),
+        OUT,
         click.Option(
             ["--hold-faulty"], is_flag=True, help="问题稿缓发：先发没有问题的稿件 / publish all but the faulty articles"
         ),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zhuanban.model import Site
     from zhuanban.options import Options
     from zhuanban.plan.page import Plan
-    from zhuanban.publish import Published, Target
+    from zhuanban.publish import Publication, Published, Target
     from zhuanban.read import Reading
 
 P = ParamSpec("P")
@@ -103,22 +103,26 @@ class Run:
             raise ContentRefused(())
         return checked.site
 
-    def published(self, outputs: tuple[Published, ...], plan: Plan) -> None:
+    def published(self, publication: Publication, plan: Plan) -> None:
         """Note and say what was published."""
-        self._outputs = outputs
+        self._outputs = publication.outputs
         self.plan = plan
-        self.ledger.settle(outputs)
-        self._voice.published(self.counts(), sum(self._seconds.values()), self.out)
+        self.ledger.settle(self._outputs)
+        self._say_published(self.counts(), publication.at_once)
 
-    def again(self, problems: tuple[Problem, ...], counts: Count, written: Iterable[Published] = ()) -> None:
-        """Say of the whole site what there is to say, though only what is `written` now was looked at."""
-        seconds = sum(self._seconds.values())
-        new = {output.path: output for output in written}
+    def _say_published(self, counts: Count, at_once: bool) -> None:
+        if not at_once:
+            self._voice.file_by_file(self.out)
+        self._voice.published(counts, sum(self._seconds.values()), self.out)
+
+    def again(self, problems: tuple[Problem, ...], counts: Count, amended: Publication | None = None) -> None:
+        """Say of the whole site what there is to say, though only what was `amended` was looked at."""
+        new = {output.path: output for output in amended.outputs if output.status == "written"} if amended else {}
         self._voice.problems(problems)
-        if new:
-            self._voice.published(counts, seconds, self.out)
+        if amended and new:
+            self._say_published(counts, amended.at_once)
         else:
-            self._voice.unchanged(counts, seconds)
+            self._voice.unchanged(counts, sum(self._seconds.values()))
         if self.settings.profile:
             self._voice.profile(self._seconds)
         if self.settings.report:

@@ -32,14 +32,19 @@ class Arguments(NamedTuple):
 
 def settings(project: Path, given: Arguments) -> Settings:
     """The settings that the arguments come to. Raises SystemRefused."""
-    root = (given.root or project).absolute()
-    if not root.is_dir():
-        raise SystemRefused(f"没有 “{root}” 这个文件夹", f"there is no folder “{root}”")
+    root, out = root_and_out(project, given.root, given.out)
     layouts = (root / "layouts", project / "layouts")
     options = Options(_moment(given.now), given.drafts, _base_url(given.base_url), given.compress, layouts)
-    out = (given.out or root / "site").absolute()
     _make_way_for(given.report, (root / "content", root / "layouts", out))
     return Settings(root, out, options, given.jobs, given.hold_faulty, given.report, given.profile)
+
+
+def root_and_out(project: Path, root: Path | None, out: Path | None) -> tuple[Path, Path]:
+    """The newsroom's folder and the output folder, as given or by default. Raises SystemRefused."""
+    base = (root or project).absolute()
+    if not base.is_dir():
+        raise SystemRefused(f"没有 “{base}” 这个文件夹", f"there is no folder “{base}”")
+    return base, (out or base / "site").absolute()
 
 
 def _moment(text: str) -> datetime:

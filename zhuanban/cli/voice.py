@@ -80,12 +80,35 @@ class Voice:
 
     def published(self, counts: Mapping[str, int], seconds: float, out: Path) -> None:
         """The last line of a build."""
-        folder = os.path.relpath(out) if out.is_relative_to(Path.cwd()) else str(out)
+        folder = self._short(out)
         self._unless_quiet(
             f"已发布到 {folder}：{counts['articles']}篇稿件，{counts['outputs']}个文件"
             f"（新写{counts['written']}，未变{counts['unchanged']}，删除{counts['removed']}），{self._tally(counts)}，用时{seconds:.1f}秒。",
             f"published to {folder}: {counts['articles']} articles, {counts['outputs']} files ({counts['written']} written, "
             f"{counts['unchanged']} unchanged, {counts['removed']} removed), {self._tally(counts)}, {seconds:.1f} s.",
+        )
+
+    def file_by_file(self, out: Path) -> None:
+        """The site was not replaced in one step."""
+        self._unless_quiet(
+            f"提示：{self._short(out)} 所在的位置不能整个替换，这次是逐个文件换的：先换新文件，后换指向它们的网页。",
+            f"notice: {self._short(out)} cannot be replaced as a whole where it is; the files were replaced one by one, "
+            "new files before the pages that point to them.",
+        )
+
+    def rolled_back(self, written: int, removed: int, out: Path) -> None:
+        """The last line of a rollback."""
+        self._unless_quiet(
+            f"{self._short(out)} 已退回上一次发布的样子：换回{written}个文件，去掉{removed}个。content/ 里的稿件没有动："
+            "下次运行 build 会按稿件重新发布，请先改好稿件；要撤销这次退回，再运行一次 rollback。",
+            f"{self._short(out)} is as it was published before: {written} files put back, {removed} taken away. The articles in "
+            "content/ are as they were: the next build publishes them again, so mend them first; rollback again to undo this.",
+        )
+
+    def waiting(self, out: Path) -> None:
+        """Another run has the output folder."""
+        self._unless_quiet(
+            f"另一个构建正在写 {self._short(out)}，等它结束……", f"another build is writing {self._short(out)}; waiting for it …"
         )
 
     def unchanged(self, counts: Mapping[str, int], seconds: float) -> None:
@@ -127,6 +150,9 @@ class Voice:
                     shown = done * 200 // max(total, 1)
                     progress.update(task, completed=done)
                     progress.refresh()
+
+    def _short(self, path: Path) -> str:
+        return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
 
     def _tally(self, counts: Mapping[str, int]) -> str:
         if self.lang == "zh":

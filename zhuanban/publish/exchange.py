@@ -1,0 +1,33 @@
+"""Two folders change places in one step, where the system can do that: Linux, renameat2(2) with RENAME_EXCHANGE."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+
+AT_FDCWD = -100
+RENAME_EXCHANGE = 2
+CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.EXDEV, errno.EBUSY, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK})
+"""What a system says that cannot exchange or link here, however often it is asked: a mount point, a file system without it."""
+
+
+def can_exchange() -> bool:
+    """Whether the system knows how, at least."""
+    return sys.platform == "linux"
+
+
+def exchange(one: Path, other: Path) -> None:
+    """What was at `one` is at `other` and the other way round; nobody ever sees anything else.
+
+    Raises OSError, with an `errno` of CANNOT where it is impossible.
+    """
+    import ctypes  # only where something is published
+
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)  # an older C library has none
+    if renameat2 is None:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+    if renameat2(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE) != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number), str(one))

@@ -1,0 +1,88 @@
+"""Staged files -> the output folder, file by file: for places where a whole folder cannot be exchanged.
+
+A mount point, a system other than Linux, a file system without it. Until the last file is in place the manifest names old files
+and new ones, so that a build that is killed leaves nothing foreign; what is replaced is kept beside, for a rollback.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+from pathlib import Path
+
+from zhuanban.publish.manifest import MANIFEST, Published, manifest_of, read_manifest
+from zhuanban.publish.target import Target
+from zhuanban.publish.trees import make_folder, take_out
+
+NEW = ".zhuanban-new"
+"""What a file is called while it is brought from another file system."""
+
+
+def replace_files(target: Target, written: Sequence[Published], removed: Sequence[Published]) -> None:
+    """Put the staged files in their places, then delete those `removed`. The new manifest is among the staged files."""
+    _keep(target, (*written, *removed))
+    shutil.rmtree(target.spare, ignore_errors=True)
+    _put_files(target, target.staging, written, removed)
+
+
+def restore_files(target: Target, written: Sequence[Published], removed: Sequence[Published]) -> None:
+    """Put back what was replaced, and delete what is new. What is replaced by that is kept in turn."""
+    back = target.beside / "restored"
+    shutil.rmtree(back, ignore_errors=True)
+    target.replaced.rename(back)
+    _keep(target, (*written, *removed))
+    _put_files(target, back, written, removed)
+    shutil.rmtree(back)
+
+
+def _keep(target: Target, outputs: Iterable[Published]) -> None:
+    """Keep what is going to be replaced; with its manifest, which comes last, it is the previous generation."""
+    shutil.rmtree(target.replaced, ignore_errors=True)
+    there: set[str] = set()
+    for path in (*(output.path for output in outputs), MANIFEST):
+        old = f"{target.folder}/{path}"
+        if os.path.lexists(old):
+            make_folder(f"{target.replaced}/{path}", there)
+            shutil.copy2(old, f"{target.replaced}/{path}", follow_symlinks=False)
+
+
+def _put_files(target: Target, source: Path, written: Sequence[Published], removed: Sequence[Published]) -> None:
+    """What was withdrawn goes first; a page comes after the files that it uses; what is stale goes last."""
+    new = read_manifest(source / MANIFEST)
+    old = read_manifest(target.folder / MANIFEST) if (target.folder / MANIFEST).is_file() else {}
+    for path in {**old, **new}:
+        (target.folder / f"{path}{NEW}").unlink(missing_ok=True)  # left by a build that was killed
+    both = source / f"{MANIFEST}.both"
+    both.write_bytes(manifest_of(sorted({**old, **new}.values(), key=attrgetter("path"))))
+    there: set[str] = set()
+    _put(str(both), f"{target.folder}/{MANIFEST}", there)
+    for output in sorted(written, key=_turn):
+        _put(f"{source}/{output.path}", f"{target.folder}/{output.path}", there)
+    for output in removed:
+        _prune(target.folder, output.path)
+    _put(f"{source}/{MANIFEST}", f"{target.folder}/{MANIFEST}", there)
+
+
+def _turn(output: Published) -> tuple[bool, bool, str]:
+    return output.kind != "withdrawn", output.path.endswith(".html"), output.path
+
+
+def _put(new: str, old: str, there: set[str]) -> None:
+    make_folder(old, there)
+    try:
+        os.replace(new, old)  # noqa: PTH105 - of each site there are thousands
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        shutil.copy2(new, old + NEW)
+        os.replace(old + NEW, old)  # noqa: PTH105 - the same
+
+
+def _prune(folder: Path, path: str) -> None:
+    """Delete a file of ours, and the folders that it leaves empty."""
+    parents = [*(folder / path).parents][: path.count("/")]
+    if not (folder / path).is_dir() and not any(parent.is_symlink() for parent in parents):
+        take_out([path], folder)  # otherwise a folder or a link has taken its place: what is there is not ours

@@ -1,0 +1,77 @@
+"""One build at a time writes to an output folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from zhuanban.problems import SystemRefused
+from zhuanban.publish.target import beside
+
+LONGEST = 600
+"""Seconds to wait for another build: none takes so long, so it hangs."""
+PAUSE = 0.05
+
+
+@contextmanager
+def hold_folder(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """Have an output folder for this process alone; `waiting` is called when another has it, and then it is waited for.
+
+    Nothing that another run staged is there then, and nothing stays staged afterwards. The system lets go of it when a process
+    ends, however it ends. Raises SystemRefused when it is not to be had.
+    """
+    place = beside(folder)
+    place.mkdir(parents=True, exist_ok=True)
+    ignored = place / ".gitignore"
+    if not ignored.exists():
+        ignored.write_text("*\n", "utf-8")
+    descriptor = os.open(place / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        if not _locked(descriptor):
+            waiting()
+            _wait(descriptor, folder)
+        _clear(place)
+        yield
+        _clear(place)
+    finally:
+        os.close(descriptor)
+
+
+def _clear(place: Path) -> None:
+    """Take away what is staged: an interrupted run left it, or one that was refused while it rendered."""
+    for left in ("staging", "restored"):
+        if (place / left).exists():
+            shutil.rmtree(place / left)
+
+
+def _wait(descriptor: int, folder: Path) -> None:
+    end = time.monotonic() + LONGEST
+    while not _locked(descriptor):
+        if time.monotonic() > end:
+            raise SystemRefused(
+                f"另一个构建占着 “{folder}” 已超过{LONGEST // 60}分钟，没有再等。它还在运行吗？",
+                f"another build has held “{folder}” for over {LONGEST // 60} minutes; is it still running?",
+            )
+        time.sleep(PAUSE)
+
+
+def _locked(descriptor: int) -> bool:
+    if sys.platform == "win32":
+        import msvcrt
+
+        with suppress(OSError):
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            return True
+        return False
+    from fcntl import LOCK_EX, LOCK_NB, flock
+
+    try:
+        flock(descriptor, LOCK_EX | LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -1,0 +1,173 @@
+"""Staged files -> the output folder, in one step: the new site is put together beside the old one, and they change places."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+from zhuanban.problems import SystemRefused
+from zhuanban.publish.exchange import CANNOT, can_exchange, exchange
+from zhuanban.publish.in_place import replace_files, restore_files
+from zhuanban.publish.known import forget, note, recall
+from zhuanban.publish.manifest import MANIFEST, Published, read_manifest
+from zhuanban.publish.stage import refuse_linked, same_bytes, write_file
+from zhuanban.publish.target import Target
+from zhuanban.publish.trees import Tree, clear, folders_of, follow, link_all, look_at, move_all, take_out
+
+
+class Change(NamedTuple):
+    """What a site becomes."""
+
+    written: Sequence[Published]  # staged
+    removed: Sequence[Published]
+    manifest: bytes  # of the whole new site
+    whole: frozenset[str]  # paths of the whole new site, when all of them are known
+
+
+class Rolled(NamedTuple):
+    """What a site became when it was rolled back: paths, by what happened to them."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    at_once: bool
+
+
+def swap_in(target: Target, change: Change) -> bool:
+    """Make the output folder what `change` says. False when that had to be done file by file."""
+    try:
+        if not os.path.lexists(target.folder):
+            write_file(f"{target.staging}/{MANIFEST}", change.manifest, set())
+            target.folder.parent.mkdir(parents=True, exist_ok=True)
+            target.staging.rename(target.folder)  # a site that was not there before comes all at once
+            return True
+        if not change.written and not change.removed and same_bytes(target.folder / MANIFEST, change.manifest):
+            return True
+        write_file(f"{target.staging}/{MANIFEST}", change.manifest, set())
+        if can_exchange() and _swap(target, change):
+            return True
+        replace_files(target, change.written, change.removed)
+        return False
+    finally:
+        shutil.rmtree(target.staging, ignore_errors=True)
+
+
+def roll_back(target: Target) -> Rolled:
+    """Put the previous generation back; what was published until now is the previous one then. Raises SystemRefused."""
+    at_once = (target.spare / MANIFEST).is_file()
+    manifest = (target.spare if at_once else target.replaced) / MANIFEST
+    if not target.published or not manifest.is_file():
+        raise SystemRefused(
+            f"没有上一版可以退回：“{target.folder}” 只发布过一次，或上次发布没有做完。请改好稿件再运行 build",
+            f"there is no previous generation of “{target.folder}”: published once only, or cut off; mend the content and build",
+        )
+    previous = read_manifest(manifest)
+    written = tuple(path for path, old in previous.items() if not _is_same(target.published.get(path), old))
+    removed = tuple(path for path in target.published if path not in previous)
+    site = look_at(target.folder)
+    _refuse_overwriting(target, site, previous.keys())
+    if at_once:
+        _swap_back(target, site, previous.keys())
+    else:
+        restore_files(target, [previous[path] for path in written], [target.published[path] for path in removed])
+    return Rolled(written, removed, at_once)
+
+
+def _is_same(one: Published | None, other: Published) -> bool:
+    return one is not None and one.sha256 == other.sha256
+
+
+def _swap(target: Target, change: Change) -> bool:
+    """Exchange the site for one made of it by `change`; False where that is impossible, and then nothing has changed."""
+    put = [*(output.path for output in change.written), MANIFEST]
+    removed = [output.path for output in change.removed]
+    try:
+        folders = _make_spare(target, change, put, removed)
+        move_all(put, target.staging, target.spare, set())
+    except OSError as error:
+        if error.errno not in CANNOT:
+            raise
+        shutil.rmtree(target.spare, ignore_errors=True)
+        return False
+    note(target, {*put, *removed}, folders | folders_of(put))
+    try:
+        _exchange(target)
+    except OSError as error:
+        if error.errno not in CANNOT:
+            raise
+        move_all(put, target.spare, target.staging, set())
+        shutil.rmtree(target.spare, ignore_errors=True)
+        return False
+    if target.replaced.exists():
+        shutil.rmtree(target.replaced)
+    return True
+
+
+def _make_spare(target: Target, change: Change, put: Sequence[str], removed: Sequence[str]) -> set[str]:
+    """Make the spare tree what the site is without the files to be `put` and those `removed`; gives its folders."""
+    known = recall(target)
+    forget(target)
+    if known is not None:
+        (target.spare / MANIFEST).unlink(missing_ok=True)  # from here on it is no generation any more
+        gone = follow(known.differing, target.folder, target.spare)
+        gone |= take_out(removed, target.spare)
+        return set(known.folders) - gone
+    site = look_at(target.folder)
+    linked = site.files.keys() - set(removed) - set(put)
+    for path in sorted(change.whole - linked - set(put)):
+        refuse_linked(target, path)
+        raise SystemRefused(
+            f"输出文件夹里的 “{path}” 在发布时不见了：原来的网站没有动。请再运行一次",
+            f"“{path}” in the output folder went away while publishing: the old site is untouched; run again",
+        )
+    (target.spare / MANIFEST).unlink(missing_ok=True)  # the same
+    return _renew(target, site, linked, ())
+
+
+def _swap_back(target: Target, site: Tree, previous: Collection[str]) -> None:
+    """Exchange the site for the previous generation, in which files that are not ours stand as they do now."""
+    forget(target)
+    _renew(target, site, site.files.keys() - target.published.keys() - {MANIFEST}, {*previous, MANIFEST})
+    _exchange(target)
+
+
+def _refuse_overwriting(target: Target, site: Tree, previous: Collection[str]) -> None:
+    """Raises SystemRefused where something that is not ours stands in the way of the previous generation."""
+    foreign = site.files.keys() - target.published.keys()
+    folders = (site.folders - folders_of(target.published)) | folders_of(foreign)
+    for path in sorted((foreign & (set(previous) | folders_of(previous))) | (folders & set(previous))):
+        raise SystemRefused(
+            f"“{path}” 不是专版发布的，却占着上一版要用的位置：原样未动。请把它移走",
+            f"“{path}” is not zhuanban's, yet the previous generation needs its place: nothing was done; move it away",
+        )
+
+
+def _renew(target: Target, site: Tree, linked: Collection[str], kept: Collection[str]) -> set[str]:
+    """Make the spare tree hold the `linked` files of the site and what it has of those to be `kept`, and nothing else.
+
+    Gives its folders.
+    """
+    there = look_at(target.spare)
+    empty = site.folders - folders_of(site.files) - folders_of(site.folders)
+    same = {path for path in linked if there.files.get(path) == site.files[path]}
+    folders = folders_of((*linked, *kept, *empty)) | empty
+    clear(target.spare, there, same | set(kept), folders)
+    known = {f"{target.spare}/{folder}" for folder in there.folders & folders}
+    link_all(sorted(set(linked) - same), target.folder, target.spare, known)
+    for folder in sorted(empty):
+        (target.spare / folder).mkdir(parents=True, exist_ok=True)
+    return folders
+
+
+def _exchange(target: Target) -> None:
+    """Exchange the site for the spare tree, which is to have its owner and mode."""
+    status = target.folder.stat()
+    now = target.spare.stat()
+    if (status.st_uid, status.st_gid) != (now.st_uid, now.st_gid):
+        with suppress(PermissionError):  # not ours to give
+            os.chown(target.spare, status.st_uid, status.st_gid)
+    if status.st_mode != now.st_mode:
+        target.spare.chmod(status.st_mode)
+    exchange(target.folder, target.spare)
