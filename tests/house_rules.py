@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "check": {"problems", "model"},
     "plan": {"problems", "model", "text.measure"},
     "render": {"problems", "model", "plan.page", "text", "cache", "workers"},
-    "publish": {"problems", "model", "plan.page"},
+    "publish": {"problems", "model", "plan.page", "workers"},
     "cache": {"problems", "model", "plan.page", "publish", "workers"},
     "amend": {"problems", "model", "options", "read", "plan.page", "render", "publish", "cache"},
     "desk": {"problems", "model", "schema", "text", "options"},

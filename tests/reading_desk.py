@@ -40,7 +40,7 @@ class Desk:
 
     def words(self, article: Article) -> Words:
         """The words of an article, read once more."""
-        return read_manuscript(article.source_path, (self.room.root / article.source_path).read_bytes())[1]
+        return read_manuscript(article.source_path, (self.room.root / article.source_path).read_bytes(), article.key)[1]
 
     def problems(self, reading: Reading | None = None) -> tuple[Problem, ...]:
         reading = reading or self.read()

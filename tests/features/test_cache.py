@@ -67,9 +67,9 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, list[str]]]:
     seen: dict[str, list[str]] = {"parsed": [], "rendered": []}
     parse, render = zhuanban.read.parsing.read_manuscript, zhuanban.render.environment.Layouts.render
 
-    def parsing(path: str, data: bytes) -> Any:
+    def parsing(path: str, data: bytes, key: str) -> Any:
         seen["parsed"].append(path)
-        return parse(path, data)
+        return parse(path, data, key)
 
     def rendering(self: Any, page: Any, path: str) -> str:
         seen["rendered"].append(path)

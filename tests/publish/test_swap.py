@@ -53,6 +53,8 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     return str(request.param)
 
 
+MANY = {f"many/{number}": "=" for number in range(9)}
+"""Enough that a change of the rest is a small one."""
 ONE = {"a": "1", "b/c": "1", "d/e/f": "1", "same": "="}
 TWO = {"a": "2", "b/c": "1", "g": "2", "same": "="}
 THREE = {"a": "3", "b/h": "3", "same": "="}
@@ -133,14 +135,14 @@ def test_a_rollback_overwrites_nothing_that_is_not_ours(tmp_path: Path) -> None:
 
 
 def test_a_small_change_looks_through_no_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    publish(tmp_path, ONE)
-    publish(tmp_path, TWO)
+    publish(tmp_path, {**MANY, **ONE})
+    publish(tmp_path, {**MANY, **TWO})
     assert recall(open_target(tmp_path / "site", tmp_path)) is not None
     with monkeypatch.context() as patch:
         patch.setattr(zhuanban.publish.swap, "look_at", None)
-        publish(tmp_path, THREE)
-        publish(tmp_path, TWO)
-    assert shown(tmp_path) == TWO
+        publish(tmp_path, {**MANY, **THREE})
+        publish(tmp_path, {**MANY, **TWO})
+    assert shown(tmp_path) == {**MANY, **TWO}
     (tmp_path / "site/new").touch()
     assert recall(open_target(tmp_path / "site", tmp_path)) is None, "somebody else was here"
 
@@ -197,12 +199,13 @@ def failing(monkeypatch: pytest.MonkeyPatch, at: int, error: int) -> Iterator[Ca
 
 
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO])
+@pytest.mark.parametrize("more", [{}, MANY], ids=["most of it", "some of it"])
 def test_whatever_fails_the_site_is_the_old_one_or_the_new_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int, more: dict[str, str]
 ) -> None:
     """Every call that changes something fails once; the run after it does all that this one could not."""
-    publish(tmp_path, ONE)
-    old, new, at = ONE, TWO, 0
+    old, new, at = {**more, **ONE}, {**more, **TWO}, 0
+    publish(tmp_path, old)
     while True:
         at += 1
         for count in failing(monkeypatch, at, error):
@@ -223,7 +226,7 @@ def test_whatever_fails_the_site_is_the_old_one_or_the_new_one(
 
 NAMES = st.dictionaries(
     st.sampled_from(["a", "b/c", "b/d", "b/e/f", "g/h", "i"]), st.sampled_from(["1", "2", "3"]), min_size=1
-)
+).flatmap(lambda files: st.sampled_from([files, {**MANY, **files}]))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

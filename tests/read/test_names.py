@@ -13,7 +13,7 @@ from zhuanban.problems import Position, Problem
 from zhuanban.read.names import name_persons, spell
 from zhuanban.read.parsing import read_manuscript
 
-MANUSCRIPT = read_manuscript("content/a.md", written().encode())[0].manuscript
+MANUSCRIPT = read_manuscript("content/a.md", written().encode(), "")[0].manuscript
 assert MANUSCRIPT is not None
 HERE = MANUSCRIPT
 LISTED = Position("content/people.yaml")

@@ -6,6 +6,7 @@ Labels: 《政府网站发展指引》(State Council office, 2017), annex on pag
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -49,22 +50,30 @@ class Heads(NamedTuple):
             title=title,
             description=description,
             canonical=config.url(path),
-            menu=tuple(MenuItem(link.text, link.path, link.text == under) for link in self.menu),
+            menu=menu_for(self.menu, under, path),
             crumbs=(HOME, *crumbs) if crumbs else (),
-            labels=self._site_labels(),
+            labels=_site_labels(config.title, config.base_url, config.site_id_code),
             feeds=(Link(config.title, "feeds/index.xml"),) if config.feeds != "none" else (),
             mourning=self.mourning,
             noindex=noindex,
         )
 
-    def _site_labels(self) -> Labels:
-        config = self.config
-        labels = (
-            ("SiteName", config.title),
-            ("SiteDomain", urlsplit(config.base_url).hostname or ""),
-            ("SiteIDCode", config.site_id_code),
-        )
-        return tuple((name, content) for name, content in labels if content)
+
+@lru_cache
+def _site_labels(title: str, base_url: str, site_id_code: str) -> Labels:
+    labels = (("SiteName", title), ("SiteDomain", urlsplit(base_url).hostname or ""), ("SiteIDCode", site_id_code))
+    return tuple((name, content) for name, content in labels if content)
+
+
+def menu_for(links: tuple[Link, ...], under: str, path: str) -> tuple[MenuItem, ...]:
+    """A menu of `links` on the page at `path`, which stands below the link that says `under`. Most pages share theirs."""
+    return _menu(links, under, path if any(link.path == path for link in links) else "")
+
+
+@lru_cache
+def _menu(links: tuple[Link, ...], under: str, path: str) -> tuple[MenuItem, ...]:
+    current = (("page" if link.path == path else "true") if link.text == under else "" for link in links)
+    return tuple(MenuItem(link.text, link.path, how) for link, how in zip(links, current, strict=True))
 
 
 def labelled(head: Head, labels: Labels) -> Head:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zhuanban.model import Article
-from zhuanban.plan.heads import Heads, Labels, labelled
-from zhuanban.plan.page import Link, MenuItem, Output, Page, Profile
+from zhuanban.plan.heads import Heads, Labels, labelled, menu_for
+from zhuanban.plan.page import Link, Output, Page, Profile
 from zhuanban.plan.paging import ListPage, paginate
 
 
@@ -21,7 +21,7 @@ class List(NamedTuple):
     crumbs: tuple[Link, ...]
     feed: str  # where its feed stands
     labels: Labels = ()
-    side: tuple[MenuItem, ...] = ()
+    side: tuple[Link, ...] = ()  # the menu beside it
     profile: Profile | None = None
 
 
@@ -46,5 +46,5 @@ def list_context(heads: Heads, what: List, page: ListPage) -> dict[str, object]:
         "profile": what.profile,
         "cards": page.cards,
         "pager": page.pager,
-        "side": what.side,
+        "side": menu_for(what.side, what.heading, page.path),
     }

@@ -25,7 +25,7 @@ class MenuItem(NamedTuple):
 
     text: str
     path: str
-    current: bool  # the page is this one or stands below it
+    current: str  # for aria-current: `page` when it is the page itself, `true` when the page stands below it, else empty
 
 
 class Head(NamedTuple):

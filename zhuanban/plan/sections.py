@@ -8,7 +8,7 @@ from zhuanban.model import Section, Site
 from zhuanban.plan.heads import Labels, trail_of
 from zhuanban.plan.index import Index
 from zhuanban.plan.lists import List, plan_list
-from zhuanban.plan.page import MenuItem, Output
+from zhuanban.plan.page import Link, Output
 
 
 def plan_sections(site: Site, index: Index) -> Iterator[Output]:
@@ -37,11 +37,11 @@ def _labels(section: Section, site: Site) -> Labels:
     )
 
 
-def _side(section: Section, site: Site) -> tuple[MenuItem, ...]:
+def _side(section: Section, site: Site) -> tuple[Link, ...]:
     """The column menu beside the list: the section at the top, then its family; nothing for a section that stands alone."""
     by_slug = {s.slug: s for s in site.sections}
     top = by_slug[section.trail[0][0]]
     family = [s for s in site.sections if s.trail[0] == top.trail[0] and s is not top]
     if not family:
         return ()
-    return tuple(MenuItem(s.name, f"{s.folder}/index.html", s.slug == section.slug) for s in (top, *family))
+    return tuple(Link(s.name, f"{s.folder}/index.html") for s in (top, *family))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from zhuanban.problems import SystemRefused
 from zhuanban.publish.target import beside
+from zhuanban.publish.trees import remove
 
 LONGEST = 600
 """Seconds to wait for another build: none takes so long, so it hangs."""
@@ -43,10 +43,10 @@ def hold_folder(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
 
 
 def _clear(place: Path) -> None:
-    """Take away what is staged: an interrupted run left it, or one that was refused while it rendered."""
-    for left in ("staging", "restored"):
+    """Take away what is staged: an interrupted run left it, or one that was refused while it rendered. And what is retired."""
+    for left in ("staging", "restored", "retired"):
         if (place / left).exists():
-            shutil.rmtree(place / left)
+            remove(place / left)
 
 
 def _wait(descriptor: int, folder: Path) -> None:

@@ -85,7 +85,6 @@ def _swap(target: Target, change: Change) -> bool:
     removed = [output.path for output in change.removed]
     try:
         folders = _make_spare(target, change, put, removed)
-        move_all(put, target.staging, target.spare, set())
     except OSError as error:
         if error.errno not in CANNOT:
             raise
@@ -106,13 +105,15 @@ def _swap(target: Target, change: Change) -> bool:
 
 
 def _make_spare(target: Target, change: Change, put: Sequence[str], removed: Sequence[str]) -> set[str]:
-    """Make the spare tree what the site is without the files to be `put` and those `removed`; gives its folders."""
-    known = recall(target)
+    """Make the spare tree what the site is with the staged files to be `put` and without those `removed`; gives its folders."""
+    anew = bool(change.whole) and 2 * len(put) > len(change.whole)
+    known = None if anew else recall(target)
     forget(target)
     if known is not None:
         (target.spare / MANIFEST).unlink(missing_ok=True)  # from here on it is no generation any more
         gone = follow(known.differing, target.folder, target.spare)
         gone |= take_out(removed, target.spare)
+        move_all(put, target.staging, target.spare, set())
         return set(known.folders) - gone
     site = look_at(target.folder)
     linked = site.files.keys() - set(removed) - set(put)
@@ -122,8 +123,27 @@ def _make_spare(target: Target, change: Change, put: Sequence[str], removed: Seq
             f"输出文件夹里的 “{path}” 在发布时不见了：原来的网站没有动。请再运行一次",
             f"“{path}” in the output folder went away while publishing: the old site is untouched; run again",
         )
+    if anew:
+        return _complete_staged(target, site, linked)
     (target.spare / MANIFEST).unlink(missing_ok=True)  # the same
-    return _renew(target, site, linked, ())
+    folders = _renew(target, site, linked, ())
+    move_all(put, target.staging, target.spare, set())
+    return folders
+
+
+def _complete_staged(target: Target, site: Tree, linked: Collection[str]) -> set[str]:
+    """Let what is staged, most of the new site, be the spare tree, with the `linked` files of the site; gives its folders.
+
+    The one that was the spare tree goes as a whole, later: to replace thousands of files one by one takes much longer.
+    """
+    link_all(sorted(linked), target.folder, target.staging, set())
+    empty = _empty_folders(site)
+    for folder in sorted(empty):
+        (target.staging / folder).mkdir(parents=True, exist_ok=True)
+    if target.spare.exists():
+        target.spare.rename(target.retired)
+    target.staging.rename(target.spare)
+    return folders_of((*linked, *empty)) | empty
 
 
 def _swap_back(target: Target, site: Tree, previous: Collection[str]) -> None:
@@ -150,7 +170,7 @@ def _renew(target: Target, site: Tree, linked: Collection[str], kept: Collection
     Gives its folders.
     """
     there = look_at(target.spare)
-    empty = site.folders - folders_of(site.files) - folders_of(site.folders)
+    empty = _empty_folders(site)
     same = {path for path in linked if there.files.get(path) == site.files[path]}
     folders = folders_of((*linked, *kept, *empty)) | empty
     clear(target.spare, there, same | set(kept), folders)
@@ -159,6 +179,10 @@ def _renew(target: Target, site: Tree, linked: Collection[str], kept: Collection
     for folder in sorted(empty):
         (target.spare / folder).mkdir(parents=True, exist_ok=True)
     return folders
+
+
+def _empty_folders(site: Tree) -> frozenset[str]:
+    return site.folders - folders_of(site.files) - folders_of(site.folders)
 
 
 def _exchange(target: Target) -> None:

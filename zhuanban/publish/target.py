@@ -37,6 +37,11 @@ class Target(NamedTuple):
         return self.beside / "previous"
 
     @property
+    def retired(self) -> Path:
+        """The generation before that, when there is one: it is about to be deleted."""
+        return self.beside / "retired"
+
+    @property
     def replaced(self) -> Path:
         """What was replaced file by file, where folders cannot be exchanged: of the generation before, what has changed since."""
         return self.beside / "replaced"

@@ -123,7 +123,7 @@ def _read(root: Path, path: str, memo: Memo) -> Entry | bool:
         return True
     from zhuanban.read.parsing import read_manuscript
 
-    read, words = read_manuscript(path, data)
+    read, words = read_manuscript(path, data, key)
     return Entry(path, key, memo.store.keep(words), read)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from zhuanban.cache.stamps import key_of
 from zhuanban.model import ANCHOR, Body, FrontMatter, Manuscript, Outline, Words
 from zhuanban.read.encoding import decode
 from zhuanban.read.frontmatter import read_front_matter
@@ -20,8 +19,11 @@ POEM = "诗歌"
 _ID = re.compile(f'id="{ANCHOR}([^"]*)"')
 
 
-def read_manuscript(path: str, data: bytes) -> tuple[ManuscriptRead, Words]:
-    """Read the article at `path` (relative to the root); every fault of its front matter and its body is among the problems."""
+def read_manuscript(path: str, data: bytes, key: str) -> tuple[ManuscriptRead, Words]:
+    """Read the article at `path` (relative to the root); every fault of its front matter and its body is among the problems.
+
+    `key` is that of path and data.
+    """
     text, problems = decode(path, data)
     if text is None:
         return ManuscriptRead(path, None, problems=problems), Words("", "")
@@ -30,7 +32,7 @@ def read_manuscript(path: str, data: bytes) -> tuple[ManuscriptRead, Words]:
     keep_lines = head.front is not None and head.front.genre == POEM
     body, faults = parse_body(head.body, path, head.body_line, keep_lines)
     problems += faults
-    provisional = _manuscript(path, head.provisional, body, key_of(path, data)) if head.provisional is not None else None
+    provisional = _manuscript(path, head.provisional, body, key) if head.provisional is not None else None
     manuscript = provisional if head.front is not None else None
     slug = head.slug or slug_of(path)
     read = ManuscriptRead(path, manuscript, provisional, head.status, head.date, slug, head.aliases, problems)

@@ -10,8 +10,10 @@ from collections.abc import Callable
 from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, Template
+import jinja2
+from jinja2 import BytecodeCache, Template
 from jinja2.bccache import Bucket
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro, new_context
 from markupsafe import Markup, escape
 
@@ -54,11 +56,32 @@ class Layout(Template):
     """A layout that prints plain text as plain text: the library makes a `Markup` of all that is escaped, and drops it."""
 
     @classmethod
-    def from_code(cls, environment: Environment, code: CodeType, *more: Any, **named: Any) -> Template:
+    def from_code(cls, environment: jinja2.Environment, code: CodeType, *more: Any, **named: Any) -> Template:
         """The layout of some code, with its own way to escape."""
         layout = super().from_code(environment, code, *more, **named)
         layout.root_render_func.__globals__["escape"] = escaped
         return layout
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        """What an import without context gets. The library compares globals each time; here all layouts have the same."""
+        return super()._get_default_module()
+
+
+class Environment(jinja2.Environment):
+    """The library's, in which a layout that was found once is not looked for again: every page asks for five and more."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(**named)
+        self.template_class = Layout
+        self.context_class = Values
+        self._found: dict[str, Template] = {}
+
+    def get_template(self, name: str | Template, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002
+        """The layout of that name."""
+        assert isinstance(name, str)
+        if name not in self._found:
+            self._found[name] = super().get_template(name, parent, globals)
+        return self._found[name]
 
 
 def escaped(value: object) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2.exceptions import TemplateError, TemplateRuntimeError, TemplateSyntaxError
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from zhuanban.cache.fingerprint import Fingerprints
@@ -15,10 +16,13 @@ from zhuanban.model import Article, Asset, Words
 from zhuanban.plan.page import Data, Output, Page, Plan, Twin
 from zhuanban.problems import SystemRefused
 from zhuanban.render.body import body_html
-from zhuanban.render.compiled import COMPILED, Layout, Values, run
+from zhuanban.render.compiled import COMPILED, Environment, run
 from zhuanban.render.filters import FILTERS
 from zhuanban.render.layouts import LayoutSources
-from zhuanban.render.links import relative
+from zhuanban.render.links import from_folder
+
+NOWHERE = "404.html"
+"""The page that stands in no folder."""
 
 
 class Layouts:
@@ -43,12 +47,12 @@ class Layouts:
             auto_reload=False,
             bytecode_cache=COMPILED,
         )
-        self._environment.template_class = Layout
-        self._environment.context_class = Values
         self._environment.filters.update(FILTERS)
         self._environment.filters["url"] = lru_cache(maxsize=1 << 14)(plan.config.url)
         self._environment.globals["site"] = plan.config
+        self._environment.globals["once"] = lru_cache(maxsize=1 << 12)(_call)
         self._globals = dict(self._environment.globals)
+        self._tools = lru_cache(maxsize=1 << 12)(self._tools_in)
 
     def load(self, names: Iterable[str]) -> None:
         """Compile layouts before they are needed: processes that are forked afterwards find them ready."""
@@ -70,7 +74,7 @@ class Layouts:
     def render(self, page: Page, path: str) -> str:
         """The text of `page` for its place `path`. Raises SystemRefused when a layout is missing or wrong."""
         try:
-            values = {**self._globals, **page.make(self.heads, *page.given), **self._tools(path)}
+            values = {**self._globals, **page.make(self.heads, *page.given), **self._tools(_folder_of(path))}
             return run(self._layout(page.layout), values)
         except TemplateError as error:
             raise _wrong(page.layout, error) from error
@@ -81,11 +85,11 @@ class Layouts:
         except TemplateError as error:
             raise _wrong(name, error) from error
 
-    def _tools(self, path: str) -> dict[str, object]:
-        """`href`, `asset` and `body` for the page at `path`."""
+    def _tools_in(self, folder: str) -> dict[str, object]:
+        """`href`, `asset` and `body` for all pages in a folder."""
         # A server shows 404.html at any address, where only an absolute link leads home; its stylesheet is relative.
-        nearby = partial(relative, path)
-        href = self._site.url if path == "404.html" else nearby
+        nearby = partial(from_folder, "" if folder == NOWHERE else folder)
+        href = self._site.url if folder == NOWHERE else nearby
 
         def body(article: Article, shift: int = 0, prefix: str = "", absolute: bool = False) -> Markup:
             html = self._words(article.key).html
@@ -97,6 +101,15 @@ class Layouts:
         if name not in self._assets:
             raise TemplateRuntimeError(f"assets/{name} is not there")
         return self._assets[name]
+
+
+def _folder_of(path: str) -> str:
+    return NOWHERE if path == NOWHERE else path[: path.rfind("/") + 1]
+
+
+def _call(macro: Macro, *arguments: object) -> object:
+    """What an imported macro makes of its arguments: it sees nothing else, so it does not need to be asked again."""
+    return macro(*arguments)
 
 
 def _wrong(layout: str, error: TemplateError) -> SystemRefused:

@@ -8,7 +8,7 @@ from zhuanban.text import limits, lookalikes
 from zhuanban.text.characters import composed, first_unseen, unseen, without_unseen
 from zhuanban.text.count import count
 from zhuanban.text.findings import Findings
-from zhuanban.text.grammar import grammar
+from zhuanban.text.grammar import Grammar, grammar
 from zhuanban.text.plain import running_paragraphs, words
 from zhuanban.text.sanitize import sanitize
 
@@ -35,33 +35,45 @@ def parse_body(source: str, path: str, first_line: int, keep_lines: bool = False
     engine = grammar()
     findings = engine.findings
     findings.begin(source, path, first_line)
-    if first_unseen(source):
+    if not findings.printable and first_unseen(source):
         _report_unseen(findings)
         findings.begin_again(without_unseen(source))
     if limits.exceeded(findings):
         return EMPTY, in_order(findings.problems)
     lookalikes.report(findings)
     try:
-        markup = sanitize(engine.convert(keep_lines))
+        markup = _sanitized(engine, keep_lines)
     except BaseException as stop:
         grammar.cache_clear()  # the library keeps its state where it stood: the next body gets another grammar
         if not isinstance(stop, RecursionError):
             raise
         limits.report_depth(findings)
         return EMPTY, in_order(findings.problems)
-    text = words(markup)
+    prose = engine.prose
+    text = prose.text(words(markup))
     lookalikes.report_leftovers(findings, text)
     lookalikes.report_bars(findings, text)
     lookalikes.report_fragments(findings, markup)
     body = Body(
-        html=markup,
+        html=prose.html(markup),
         text=text,
-        paragraphs=running_paragraphs(markup),
+        paragraphs=prose.paragraphs(running_paragraphs(markup)),
         headings=engine.arrangement.headings,
         references=tuple(findings.references),
         characters=count(text),
     )
     return body, in_order(findings.problems)
+
+
+def _sanitized(engine: Grammar, keep_lines: bool) -> str:
+    """Sanitized HTML, in which marks stand for prose; without any where one got lost."""
+    found = list(engine.findings.problems)
+    markup = sanitize(engine.convert(keep_lines, apart=not keep_lines))
+    if engine.prose.is_whole(markup):
+        return markup
+    engine.findings.problems = found
+    engine.findings.begin_again(engine.findings.source)
+    return sanitize(engine.convert(keep_lines, apart=False))
 
 
 EMPTY = Body(html="", text="", paragraphs=(), headings=(), references=(), characters=0)

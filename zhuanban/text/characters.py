@@ -42,7 +42,7 @@ def composed(text: str) -> str:
 
 def first_unseen(text: str) -> re.Match[str] | None:
     """The first character that nobody sees and that may turn the text around, break it or end it: bidi, control, noncharacter."""
-    return None if all(map(str.isprintable, text.split("\n"))) else _UNSEEN.search(text)  # the first is quick to see
+    return _UNSEEN.search(text)
 
 
 def unseen(text: str) -> list[re.Match[str]]:

@@ -22,6 +22,7 @@ class Findings:
     def begin(self, source: str, path: str, first_line: int) -> None:
         """Start on another body; `first_line` is the line of the file that `source` begins on."""
         self.source = source
+        self.printable = all(map(str.isprintable, source.split("\n")))  # no control, and no space but the common one
         self.problems: list[Problem] = []
         self.references: list[Reference] = []
         self._path = path

@@ -10,7 +10,7 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
 from zhuanban.model import Heading
-from zhuanban.text import blocks, figures, footnotes, headings, lines, links, raw, shortcuts, tables
+from zhuanban.text import blocks, figures, footnotes, headings, lines, links, prose, raw, shortcuts, tables
 from zhuanban.text.findings import Findings
 
 
@@ -46,16 +46,21 @@ class Grammar:
         self.md.ESCAPED_CHARS.append("<")  # so that \<Enter> can be written, as everywhere but in this library
         tables.register(self.md, self.findings)
         self.notes = footnotes.register(self.md)
-        self.indent = lines.register(self.md)
+        self.indent = lines.register(self.md, self.findings)
         shortcuts.register(self.md, self.findings)
         blocks.register(self.md, self.findings)
         self.arrangement = Arrangement(self.md, self.findings, self.notes)
         self.md.treeprocessors.register(self.arrangement, "arrangement", -1)
         raw.register(self.md, self.findings)
+        self.prose = prose.register(self.md, self.findings)
 
-    def convert(self, keep_lines: bool) -> str:
-        """HTML of the source in `findings`, not yet sanitized; line ends inside of Chinese text are gone."""
+    def convert(self, keep_lines: bool, *, apart: bool) -> str:
+        """HTML of the source in `findings`, not yet sanitized; line ends inside of Chinese text are gone.
+
+        `apart`: prose is not in it, but in `prose`.
+        """
         self.md.reset()
+        self.prose.begin(wanted=apart)
         self.indent.keep_lines = keep_lines
         self.arrangement.headings = ()
         markup = self.md.convert(self.findings.source)

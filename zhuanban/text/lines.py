@@ -10,6 +10,7 @@ from markdown.preprocessors import Preprocessor
 
 from zhuanban.model import ANCHOR
 from zhuanban.text.characters import INDENT, WIDE
+from zhuanban.text.findings import Findings
 
 _BROAD = "\u00a0\u2000-\u200a\u202f\u205f\u3000"  # spaces that are typed to be seen
 _QUOTE = r"(?:[ ]{0,3}>[ ]?)*"
@@ -34,6 +35,10 @@ class IndentPreprocessor(Preprocessor):
 
     keep_lines = False
 
+    def __init__(self, md: Markdown, findings: Findings) -> None:
+        super().__init__(md)
+        self.findings = findings
+
     def run(self, lines: list[str]) -> list[str]:
         """The lines as Markdown understands them."""
         if self.keep_lines:
@@ -43,7 +48,7 @@ class IndentPreprocessor(Preprocessor):
             lines = _points(lines)
         if _ITEM_LINE.search(text):
             lines = _lists(lines)
-        if all(map(str.isprintable, lines)) or not (_ANY_BROAD.search(text) and _TYPED.search(text)):
+        if self.findings.printable or not (_ANY_BROAD.search(text) and _TYPED.search(text)):
             return lines  # no space that is typed to be seen is printable to Python
         out: list[str] = []
         for line in lines:
@@ -199,8 +204,8 @@ def _first_seen(text: str) -> str:
     return text[:1]
 
 
-def register(md: Markdown) -> IndentPreprocessor:
+def register(md: Markdown, findings: Findings) -> IndentPreprocessor:
     """Put the reading of indents after the taking out of code and raw HTML (25 and 20 in the library's order)."""
-    indent = IndentPreprocessor(md)
+    indent = IndentPreprocessor(md, findings)
     md.preprocessors.register(indent, "indent", 15)
     return indent

@@ -1,0 +1,98 @@
+"""Prose: paragraphs that hold no mark of Markdown or HTML at all, which is most of a newspaper.
+
+They need no grammar. They are taken out before the library looks for blocks, a mark stands for each run of them, and when the
+rest is finished and sanitized they are put back: words between `<p>` and `</p>`, without a character that means anything there.
+What comes out is the same as if the library had seen them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown import Markdown
+from markdown.preprocessors import Preprocessor
+
+from zhuanban.text.findings import Findings
+from zhuanban.text.lines import join_lines
+
+MARK = "\ufdd6"
+"""Stands alone in a paragraph for a run. Sources that hold it are refused before they come here."""
+_MARKED = f"<p>{MARK}</p>"
+
+_LINE = r"(?![ #>+\-=:]|[0-9]+\.[ ])[^\n\x02|*\[\\`_<&>]+"
+_PROSE = re.compile(rf"\n*(?:{_LINE}(?:\n{_LINE})*)?")
+
+
+class Prose(Preprocessor):
+    """The prose of one body, taken out and put back. The last to see the lines before they become blocks."""
+
+    def __init__(self, md: Markdown, findings: Findings) -> None:
+        super().__init__(md)
+        self.findings = findings
+        self.begin(wanted=True)
+
+    def begin(self, *, wanted: bool) -> None:
+        """Start on another body; whether prose is to be taken out of it."""
+        self.wanted = wanted
+        self.runs: list[str] = []  # HTML of each
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The lines, with a mark for each run of prose."""
+        if not self.wanted:
+            return lines
+        printable = self.findings.printable
+        out: list[str] = []
+        run: list[str] = []
+        for block in "\n".join(lines).split("\n\n"):
+            if _PROSE.fullmatch(block) and " \n" not in block and (printable or block.replace("\n", "").isprintable()):
+                text = block.lstrip("\n")
+                if text:
+                    run.append(text)
+                continue
+            self._take(run, out)
+            out.append(block)
+        self._take(run, out)
+        return "\n\n".join(out).split("\n")
+
+    def _take(self, run: list[str], out: list[str]) -> None:
+        if run:
+            self.runs.append(join_lines("<p>" + "</p>\n<p>".join(run) + "</p>"))
+            out.append(MARK)
+            run.clear()
+
+    def is_whole(self, markup: str) -> bool:
+        """Every mark came through in sanitized HTML, in a paragraph of its own, and no other is there."""
+        return markup.count(MARK) == markup.count(_MARKED) == len(self.runs)
+
+    def html(self, markup: str) -> str:
+        """Sanitized HTML with the prose in it."""
+        return _filled(markup, _MARKED, self.runs)
+
+    def text(self, words: str) -> str:
+        """The words of sanitized HTML, a block a line, with the prose in them."""
+        return _filled(words, MARK, ["\n".join(map(str.rstrip, _paragraphs(run))) for run in self.runs])
+
+    def paragraphs(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        """Running paragraphs, with those of the prose among them."""
+        if not self.runs:
+            return texts
+        runs = iter(self.runs)
+        return tuple([text for part in texts for text in (_paragraphs(next(runs)) if part == MARK else (part,))])
+
+
+def _filled(whole: str, mark: str, runs: list[str]) -> str:
+    if not runs:
+        return whole
+    parts = whole.split(mark)
+    return "".join([piece for pair in zip(parts, [*runs, ""], strict=True) for piece in pair])
+
+
+def _paragraphs(run: str) -> list[str]:
+    return [text.replace("\n", " ") for text in run[3:-4].split("</p>\n<p>")]
+
+
+def register(md: Markdown, findings: Findings) -> Prose:
+    """Put it behind all that looks at lines: code and blocks of HTML are out already."""
+    prose = Prose(md, findings)
+    md.preprocessors.register(prose, "prose", 5)
+    return prose
