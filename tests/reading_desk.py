@@ -11,7 +11,7 @@ from PIL import Image
 
 from front_door import NOW, Newsroom
 from zhuanban.check import check_site
-from zhuanban.model import Article, Site, Words
+from zhuanban.model import Article, Site
 from zhuanban.options import Options
 from zhuanban.problems import Level, Problem, in_order
 from zhuanban.read import Reading, hold, read_site
@@ -38,7 +38,7 @@ class Desk:
         (article,) = self.site().articles
         return article
 
-    def words(self, article: Article) -> Words:
+    def words(self, article: Article) -> str:
         """The words of an article, read once more."""
         return read_manuscript(article.source_path, (self.room.root / article.source_path).read_bytes(), article.key)[1]
 

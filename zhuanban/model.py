@@ -2,7 +2,7 @@
 from the fields.
 
 Read from the top: what stands on its own first, then what is made of it. In order of the stages: `FrontMatter` and `Body`
-make a `Manuscript` (one file, read by itself; its `Words` are kept apart); `Config` and the manuscripts make a `Site`; a
+make a `Manuscript` (one file, read by itself; its words are kept apart); `Config` and the manuscripts make a `Site`; a
 `Site` makes a `Plan` (plan/).
 """
 
@@ -171,13 +171,6 @@ class Body(NamedTuple):
     headings: tuple[Heading, ...]
     references: tuple[Reference, ...]
     characters: int  # 字数 of `text`
-
-
-class Words(NamedTuple):
-    """The words of an article: by far the most of it, and needed only where they are printed, so they are kept apart."""
-
-    html: str  # as in `Body`
-    text: str  # as in `Body`
 
 
 class Outline(NamedTuple):

@@ -211,8 +211,8 @@ def test_file_names_by_unicode_form(desk: Desk) -> None:
 def test_a_poem_keeps_its_lines(desk: Desk) -> None:
     desk.room.article("a", genre="诗歌", body="第一行\n第二行\n").article("b", body="第一行\n第二行\n", date="2020-04-01")
     poem, prose = desk.site().articles
-    assert "<br" in desk.words(poem).html
-    assert "<br" not in desk.words(prose).html
+    assert "<br" in desk.words(poem)
+    assert "<br" not in desk.words(prose)
 
 
 def test_no_site_yaml(desk: Desk) -> None:

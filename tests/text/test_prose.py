@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-import zhuanban.text.body
 from zhuanban.text import parse_body
+from zhuanban.text.grammar import grammar
 from zhuanban.text.prose import MARK, Prose
 from zhuanban.text.sanitize import sanitize
 
@@ -114,7 +114,7 @@ def test_what_is_prose_needs_no_sanitizer(text: str) -> None:
 def taken(source: str) -> Prose:
     """What is taken out of a source."""
     parse_body(source, "a.md", 1)
-    return zhuanban.text.body.grammar().prose
+    return grammar().prose
 
 
 def test_it_is_most_of_a_newspaper() -> None:

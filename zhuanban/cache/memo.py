@@ -10,7 +10,6 @@ from zhuanban.cache.files import Bytes, dump, load, parse, save, seal
 from zhuanban.cache.pieces import Pieces, load_pieces, save_pieces
 from zhuanban.cache.stamps import Stamp, settled
 from zhuanban.cache.words import Slot, WordStore
-from zhuanban.model import Words
 from zhuanban.problems import CacheDamaged
 
 FILE, STAMPS = "articles", "stamps"
@@ -165,7 +164,7 @@ class Memo:
         """Some names have been spelled before."""
         return bool(self._spellings)
 
-    def words(self, key: str) -> Words:
+    def words(self, key: str) -> str:
         """The words of the article with that key. Raises CacheDamaged."""
         return self.store.fetch(self._slots[key])
 
@@ -186,7 +185,7 @@ class Memo:
             return
         live = {entry.slot.file for entry in self._entries.values()}
         sizes = self.store.size()
-        used = sum(entry.slot.html + entry.slot.text for entry in self._entries.values())
+        used = sum(entry.slot.size for entry in self._entries.values())
         if len(live) > MOST_FILES or sum(sizes.values()) > 2 * used + (1 << 20):
             self._gather()
             live = {entry.slot.file for entry in self._entries.values()}

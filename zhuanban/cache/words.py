@@ -1,4 +1,7 @@
-"""The words of articles, on disk: appended once, read when a page is made of them, never all in memory."""
+"""The words of articles, the HTML of their bodies, on disk: by far the most of them, and needed only where they are printed.
+
+Appended once, read when a page is made of them, never all in memory.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ import zlib
 from pathlib import Path
 from typing import NamedTuple
 
-from zhuanban.model import Words
 from zhuanban.problems import CacheDamaged
 
 SUFFIX = ".words"
@@ -19,9 +21,8 @@ class Slot(NamedTuple):
 
     file: str
     start: int  # bytes
-    html: int  # bytes of the HTML; the text follows it
-    text: int
-    check: int  # crc32 of both
+    size: int  # bytes
+    check: int  # crc32
 
 
 class WordStore:
@@ -32,39 +33,38 @@ class WordStore:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
-        self._held: list[Words] = []
+        self._held: list[str] = []
         self._writing: tuple[int, str, int, int] | None = None  # process, file name, descriptor, end
         self._reading: dict[str, int] = {}
 
-    def keep(self, words: Words) -> Slot:
+    def keep(self, words: str) -> Slot:
         """Append the words of an article."""
         if self._folder is None:
             self._held.append(words)
-            return Slot("", len(self._held) - 1, 0, 0, 0)
+            return Slot("", len(self._held) - 1, 0, 0)
         if self._writing is None or self._writing[0] != os.getpid():
             self._writing = _open_new(self._folder)
         process, name, descriptor, end = self._writing
-        html, text = words.html.encode("utf-8", "surrogatepass"), words.text.encode("utf-8", "surrogatepass")
-        data = html + text
+        data = words.encode("utf-8", "surrogatepass")
         written = os.write(descriptor, data)
         while written < len(data):
             written += os.write(descriptor, data[written:])
         self._writing = process, name, descriptor, end + len(data)
-        return Slot(name, end, len(html), len(text), zlib.crc32(data))
+        return Slot(name, end, len(data), zlib.crc32(data))
 
-    def fetch(self, slot: Slot) -> Words:
+    def fetch(self, slot: Slot) -> str:
         """The words at a slot. Raises CacheDamaged."""
         if self._folder is None:
             return self._held[slot.start]
         try:
             if slot.file not in self._reading:
                 self._reading[slot.file] = os.open(self._folder / slot.file, os.O_RDONLY | BINARY)
-            data = _read_at(self._reading[slot.file], slot.start, slot.html + slot.text)
+            data = _read_at(self._reading[slot.file], slot.start, slot.size)
         except OSError as error:
             raise CacheDamaged(str(error)) from error
         if zlib.crc32(data) != slot.check:
             raise CacheDamaged(slot.file)
-        return Words(data[: slot.html].decode("utf-8", "surrogatepass"), data[slot.html :].decode("utf-8", "surrogatepass"))
+        return data.decode("utf-8", "surrogatepass")
 
     def size(self) -> dict[str, int]:
         """Bytes in each file of words."""

@@ -8,7 +8,6 @@ are decided twice, for the sheet as printed and for the sheet folded to four col
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations_with_replacement
 from typing import NamedTuple
 
@@ -40,8 +39,7 @@ EVEN = 7.0
 FOLDED_WIDTH = {"left": 2, "right": 2, "whole": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """An article as it stands on the sheet."""
 
     article: Article
@@ -70,8 +68,7 @@ class Block:
         return self.weight is Weight.BOX
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A rectangle of a row: a stack of articles."""
 
     blocks: tuple[Block, ...]
@@ -81,16 +78,14 @@ class Cell:
     fold: str  # on the folded sheet: "left" or "right" half, or "whole"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Cells side by side, of one height."""
 
     cells: tuple[Cell, ...]
     label: str  # over the whole row: when all of it is one group of briefs
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A composed print page. The first row has the banner when its first block is the lead."""
 
     rows: tuple[Row, ...]

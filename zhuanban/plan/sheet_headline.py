@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from zhuanban.text.measure import ems
 
 LADDER = (7.3, 6.4, 5.6, 4.9, 4.3, 3.75, 3.4, 3.1, 2.8, 2.5, 2.2, 1.95, 1.7, 1.5)
 """The sizes a headline may have. Two that differ, differ to the eye: a step is 9 % or more."""
+_DOWN = tuple(-rung for rung in LADDER)
 FILL = 0.95
 """The most that a line may take of its width: what is measured here, the face may set a little wider."""
 SPACE = "\u3000"
@@ -20,8 +21,7 @@ CLOSING = "”’）》〉】」』)]}，。、；：！？…—·,.;:!?%％"
 PAUSES = "，；：！？。"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Words that stay together in a line."""
 
     text: str
@@ -36,8 +36,7 @@ class Part:
 Line = tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A headline as it is set: one or two lines, and its size."""
 
     lines: tuple[Line, ...]
@@ -65,7 +64,7 @@ def set_headline(headline: Headline, room: float, cap: float) -> Setting:
 
 def step(size: float) -> float:
     """The largest size of the ladder that is not above `size`; the smallest for anything less."""
-    return next((rung for rung in LADDER if rung <= size + 1e-9), LADDER[-1])
+    return LADDER[min(bisect_left(_DOWN, -size - 1e-9), len(LADDER) - 1)]
 
 
 def _fit(longest: float, room: float, cap: float) -> float:
@@ -110,7 +109,8 @@ def _broken(line: Line) -> list[tuple[Line, ...]]:
     # A pause near one end leaves a lopsided pair: then it is no better than any other place.
     pauses = [i for i in places if text[i - 1] in PAUSES and 0.3 <= i / len(text) <= 0.7 and _may_break(text, i)]
     halves = [(text[:i].rstrip(), text[i:].lstrip()) for i in pauses or places if pauses or _may_break(text, i)]
-    even = min(halves, key=lambda half: max(ems(half[0]), ems(half[1])), default=None)
+    width = ems if text.encode("ascii", "ignore") else len  # the same where no character is narrow
+    even = min(halves, key=lambda half: max(width(half[0]), width(half[1])), default=None)
     return [((Part(even[0], spaced=False),), (Part(even[1], spaced=False),))] if even else []
 
 

@@ -34,8 +34,8 @@ def room(width: int, *, boxed: bool = False) -> float:
 def text_lines(article: Article, width: int, *, boxed: bool = False) -> int:
     """The lines of an article's text, with notes and a byline at its end, when `width` columns share the block's room."""
     measure = (room(width, boxed=boxed) - (width - 1) * GAP) / width - LOST
-    lines = sum(3 if 1.06 * wide > measure else 2 for wide in article.outline.subheads)
-    lines += sum(math.ceil(length / measure) for length in article.outline.paragraphs)
+    lines = sum([3 if 1.06 * wide > measure else 2 for wide in article.outline.subheads])
+    lines += sum([math.ceil(length / measure) for length in article.outline.paragraphs])
     for remark in (article.note, *(c.wrong + c.right for c in article.corrections), article.reprint and article.reprint.source):
         lines += _paragraph(remark, measure) + 1 if remark else 0
     lines += bool(article.byline_at == "end" and article.card.credits)

@@ -41,8 +41,7 @@ AWKWARD: Mapping[tuple[Weight, int], float] = {
 """What it costs to set an article of a weight in a width that does not become it; what is not named costs nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """What the arrangement needs to know of an article."""
 
     weight: Weight
@@ -66,8 +65,7 @@ class Stack(NamedTuple):
         return self.stop - self.start
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """Rows of stacks, what is wrong with them, and how high they are together."""
 
     rows: tuple[tuple[Stack, ...], ...]

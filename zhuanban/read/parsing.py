@@ -1,11 +1,11 @@
-"""Bytes of one article -> Manuscript and Words. Only imported when there is an article to parse: it needs half the library."""
+"""Bytes of one article -> Manuscript and words. Only imported when there is an article to parse: it needs half the library."""
 
 from __future__ import annotations
 
 import re
 from html import unescape
 
-from zhuanban.model import ANCHOR, Body, FrontMatter, Manuscript, Outline, Words
+from zhuanban.model import ANCHOR, Body, FrontMatter, Manuscript, Outline
 from zhuanban.read.encoding import decode
 from zhuanban.read.frontmatter import read_front_matter
 from zhuanban.read.manuscripts import ManuscriptRead
@@ -19,14 +19,14 @@ POEM = "诗歌"
 _ID = re.compile(f'id="{ANCHOR}([^"]*)"')
 
 
-def read_manuscript(path: str, data: bytes, key: str) -> tuple[ManuscriptRead, Words]:
+def read_manuscript(path: str, data: bytes, key: str) -> tuple[ManuscriptRead, str]:
     """Read the article at `path` (relative to the root); every fault of its front matter and its body is among the problems.
 
-    `key` is that of path and data.
+    `key` is that of path and data. The words of the article, the HTML of its body, come apart from it.
     """
     text, problems = decode(path, data)
     if text is None:
-        return ManuscriptRead(path, None, problems=problems), Words("", "")
+        return ManuscriptRead(path, None, problems=problems), ""
     head = read_front_matter(text, path)
     problems += head.problems
     keep_lines = head.front is not None and head.front.genre == POEM
@@ -36,7 +36,7 @@ def read_manuscript(path: str, data: bytes, key: str) -> tuple[ManuscriptRead, W
     manuscript = provisional if head.front is not None else None
     slug = head.slug or slug_of(path)
     read = ManuscriptRead(path, manuscript, provisional, head.status, head.date, slug, head.aliases, problems)
-    return read, Words(body.html, body.text)
+    return read, body.html
 
 
 def outline_of(body: Body, *, summary: bool = True) -> Outline:

@@ -12,7 +12,7 @@ from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from zhuanban.cache.fingerprint import Fingerprints
-from zhuanban.model import Article, Asset, Words
+from zhuanban.model import Article, Asset
 from zhuanban.plan.page import Data, Output, Page, Plan, Twin
 from zhuanban.problems import SystemRefused
 from zhuanban.render.body import body_html
@@ -28,7 +28,7 @@ NOWHERE = "404.html"
 class Layouts:
     """Renders pages with the layouts of some folders; the first folder that has a layout wins."""
 
-    def __init__(self, folders: Iterable[Path], plan: Plan, assets: Iterable[Asset], words: Callable[[str], Words]) -> None:
+    def __init__(self, folders: Iterable[Path], plan: Plan, assets: Iterable[Asset], words: Callable[[str], str]) -> None:
         folders = tuple(folders)
         self.heads = plan.heads
         self._site = plan.config
@@ -92,8 +92,8 @@ class Layouts:
         href = self._site.url if folder == NOWHERE else nearby
 
         def body(article: Article, shift: int = 0, prefix: str = "", absolute: bool = False) -> Markup:
-            html = self._words(article.key).html
-            return Markup(body_html(article, html, self._site.url if absolute else href, shift=shift, prefix=prefix))
+            link = self._site.url if absolute else href
+            return Markup(body_html(article, self._words(article.key), link, shift=shift, prefix=prefix))
 
         return {"href": href, "asset": lambda name: nearby(self._asset(name)), "body": body}
 
