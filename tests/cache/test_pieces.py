@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import pickle
+from enum import Enum
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,10 +15,10 @@ from hypothesis import strategies as st
 
 from zhuanban.cache.files import dump, load, parse, save, seal
 from zhuanban.cache.pieces import load_pieces, save_pieces
-from zhuanban.model import Headline
+from zhuanban.model import Headline, Status, Weight
 from zhuanban.plan.articles import article_context
 from zhuanban.plan.page import Page
-from zhuanban.problems import CacheDamaged
+from zhuanban.problems import CacheDamaged, Level
 
 VERSION = bytes(range(16))
 PIECES = st.dictionaries(st.text(max_size=6), st.binary(max_size=12), max_size=8)
@@ -102,3 +103,10 @@ def test_nothing_is_run(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for module, name in (("zhuanban.cache.files", "os"), ("zhuanban.cache.files", "Path"), ("zhuanban.plan.kept", "unquote")):
         with pytest.raises(CacheDamaged):
             parse(b"c" + module.encode() + b"\n" + name.encode() + b"\n.")
+
+
+def test_members_of_enums_are_written_by_value_on_every_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python 3.11.0 to 3.11.3 write them as a call of `getattr`."""
+    monkeypatch.setattr(Enum, "__reduce_ex__", lambda self, protocol: (getattr, (type(self), self.name)))
+    for member in (*Weight, *Status, *Level):
+        assert parse(dump((member,))) == (member,)

@@ -17,6 +17,7 @@ from types import FunctionType
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from zhuanban import model, problems
 from zhuanban.problems import CacheDamaged
 
 MAGIC = b"zhuanban cache 2\n"
@@ -77,11 +78,24 @@ def zone(key: str) -> ZoneInfo:
     return ZoneInfo(key)
 
 
+def _by_value(member: Enum) -> tuple[Any, ...]:
+    return type(member), (member.value,)
+
+
+_ENUMS: Reduce = {
+    kind: _by_value
+    for module in (model, problems)
+    for kind in vars(module).values()
+    if isinstance(kind, type) and issubclass(kind, Enum)
+}
+"""Some versions of Python write a member as a call of `getattr`, which no file may name."""
+
+
 def dump(value: object, reduce: Reduce = NO_OTHERS) -> bytes:
     """A value as bytes; `reduce` says what is written for values of some classes."""
     file = io.BytesIO()
     pickler = pickle.Pickler(file, 5)
-    pickler.dispatch_table = {ZoneInfo: lambda found: (zone, (found.key,)), **reduce}
+    pickler.dispatch_table = {ZoneInfo: lambda found: (zone, (found.key,)), **_ENUMS, **reduce}
     pickler.dump(value)
     return file.getvalue()
 
