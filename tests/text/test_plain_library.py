@@ -66,9 +66,11 @@ def test_same_as_the_library(source: str) -> None:
     assert parse_body(source, "a.md", 1)[0].html == sanitize(PLAIN.convert(source))
 
 
-@pytest.mark.parametrize(
-    "source", ["", " ", "\n\n", "a", "a\n\n\n\nb", "字", "- a\n\n  b\n- c", "1. a\n\n1. b", "> a\n> - b\n>\n> c", "a\n***\nb"]
-)
+EDGES = ["", " ", "\n\n", "a", "a\n\n\n\nb", "字", "- a\n\n  b\n- c", "1. a\n\n1. b", "> a\n> - b\n>\n> c", "a\n***\nb"]
+BARS = ["|\n|", "- |\n- |"]
+
+
+@pytest.mark.parametrize("source", [*EDGES, *BARS])
 def test_edges(source: str) -> None:
     PLAIN.reset()
     assert parse_body(source, "a.md", 1)[0].html == sanitize(PLAIN.convert(source))

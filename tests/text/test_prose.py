@@ -14,76 +14,21 @@ from zhuanban.text.prose import MARK, Prose
 from zhuanban.text.sanitize import sanitize
 
 WORDS = st.text("退役军人，。“”（）！：、C4 a1.;'\"~/", min_size=1, max_size=12)
-BLOCKS = st.sampled_from(
-    [
-        *("## 小标题", "# 题", "#话题#", "- 甲\n- 乙", "1. 甲\n2. 乙", "30. 五一前夕", "> 引文", "---", "标题\n---", "标题\n==="),
-        *(
-            "**重点。**后文",
-            "*强调*",
-            "[链](https://example.com/)",
-            "![图](a.png)",
-            "|甲|乙|\n|-|-|\n|1|2|",
-            "有[^1]注",
-            "[^1]: 注文",
-        ),
-        *(
-            "    缩进",
-            "　　全角缩进",
-            "　",
-            "```\n码\n\n码\n```",
-            "~~~\n码",
-            "<div>",
-            "</div>",
-            "<b>粗</b>",
-            "<b>",
-            "</b>",
-            "甲<em>乙",
-            "<table>",
-            "<td>",
-            "<p>",
-            "<!--",
-            "-->",
-            "<select>",
-            "<textarea>",
-            "<plaintext>",
-            "</p>",
-            "a & b",
-            "1 < 2",
-            "\\*",
-            "`码`",
-        ),
-        *(
-            "行\n行",
-            "行 \n行",
-            "行  \n行",
-            "word\nword",
-            "字\nword",
-            "一、甲\n二、乙",
-            "（1）甲。\n（2）乙",
-            "甲：\n- 乙",
-            "[a]: b.md",
-            "a\n\n    b",
-        ),
-        *(
-            "\u00a0",
-            "甲\u00a0乙",
-            "甲\u3000乙",
-            "&nbsp;",
-            "&#xfdd6;",
-            "&amp;",
-            "_a_",
-            "甲_乙_",
-            "a|b",
-            "甲\t乙",
-            "2020. 四月",
-            ":甲",
-            "=甲",
-            "+甲",
-            "-甲",
-        ),
-    ]
-)
-SOURCES = st.lists(st.one_of(BLOCKS, WORDS, st.just("")), max_size=9).map("\n\n".join)
+BOLD = st.lists(st.sampled_from(["**", "**", "甲", "a", " ", "\n", "，", "“"]), max_size=14).map("".join)
+# fmt: off
+BLOCKS = [
+    "## 小标题", "# 题", "#话题#", "- 甲\n- 乙", "1. 甲\n2. 乙", "30. 五一前夕", "> 引文", "---", "标题\n---", "标题\n===", "**重点。**后文",
+    "*强调*", "前**中**后**再**", "**a**b**c d**", "**甲** **乙**", "** 甲**", "**甲 **", "**甲\n乙**", "***甲***", "**甲***乙*",
+    "****", "**甲", "甲**\n**乙**", "**甲**\n乙", "甲\n**乙**", "**战“疫”**\nword **a**\nb", "**甲*乙*丙**", "*甲**乙**丙*",
+    "[链](https://example.com/)", "![图](a.png)", "|甲|乙|\n|-|-|\n|1|2|", "有[^1]注", "[^1]: 注文", "    缩进",
+    "\u3000\u3000全角缩进", "\u3000", "```\n码\n\n码\n```", "~~~\n码", "<div>", "</div>", "<b>粗</b>", "<b>", "</b>", "甲<em>乙",
+    "<table>", "<td>", "<p>", "<!--", "-->", "<select>", "<textarea>", "<plaintext>", "</p>", "a & b", "1 < 2", "\\*",
+    "`码`", "行\n行", "行 \n行", "行  \n行", "word\nword", "字\nword", "一、甲\n二、乙", "（1）甲。\n（2）乙", "甲：\n- 乙", "[a]: b.md",
+    "a\n\n    b", "\u00a0", "甲\u00a0乙", "甲\u3000乙", "&nbsp;", "&#xfdd6;", "&amp;", "_a_", "甲_乙_", "a|b", "甲\t乙",
+    "2020. 四月", ":甲", "=甲", "+甲", "-甲",
+]
+# fmt: on
+SOURCES = st.lists(st.one_of(st.sampled_from(BLOCKS), WORDS, BOLD, st.just("")), max_size=9).map("\n\n".join)
 
 
 def parsed(source: str, keep_lines: bool, *, apart: bool) -> Any:
@@ -103,6 +48,12 @@ def test_the_same_body(source: str, keep_lines: bool) -> None:
     assert parsed(source, keep_lines, apart=True) == parsed(source, keep_lines, apart=False)
 
 
+@pytest.mark.parametrize("block", BLOCKS)
+def test_beside_each_block(block: str) -> None:
+    for source in (block, f"甲\n\n{block}\n\n乙", f"{block}\n丙", f"丙\n{block}"):
+        assert parsed(source, keep_lines=False, apart=True) == parsed(source, keep_lines=False, apart=False)
+
+
 @given(st.text(max_size=60))
 @example("甲\u00a0乙")
 @example("甲<乙>&丙")
@@ -118,15 +69,16 @@ def taken(source: str) -> Prose:
 
 
 def test_it_is_most_of_a_newspaper() -> None:
-    assert taken("一段。\n\n二段，“引文”。\n\n## 小标题\n\n三段\n接着。").runs == [
+    assert taken("一段。\n\n二段，“引文”。\n\n## 小标题\n\n**三段：**这样\n接着。").runs == [
         "<p>一段。</p>\n<p>二段，“引文”。</p>",
-        "<p>三段接着。</p>",
+        "<p><strong>三段：</strong>这样接着。</p>",
     ]
 
 
-@pytest.mark.parametrize(
-    "source", ["```\n甲\n\n乙\n```", "<div>\n\n甲\n\n</div>", "- 甲", "**甲**", "甲  \n乙", "甲\u00a0乙", "> 甲", "1. 甲"]
-)
+LEFT = ["```\n甲\n\n乙\n```", "<div>\n\n甲\n\n</div>", "- 甲", "*甲*", "**甲", "***甲***", "甲  \n乙", "甲\u00a0乙", "> 甲", "1. 甲"]
+
+
+@pytest.mark.parametrize("source", LEFT)
 def test_what_means_something_is_left_to_the_library(source: str) -> None:
     assert taken(source).runs == []
 

@@ -1,8 +1,8 @@
-"""Prose: paragraphs that hold no mark of Markdown or HTML at all, which is most of a newspaper.
+"""Prose: paragraphs that hold no mark of Markdown or HTML but whole pairs of `**`, which is most of a newspaper.
 
 They need no grammar. They are taken out before the library looks for blocks, a mark stands for each run of them, and when the
-rest is finished and sanitized they are put back: words between `<p>` and `</p>`, without a character that means anything there.
-What comes out is the same as if the library had seen them.
+rest is finished and sanitized they are put back: words between `<p>` and `</p>`, some of them between `<strong>` and `</strong>`,
+without a character that means anything there. What comes out is the same as if the library had seen them.
 """
 
 from __future__ import annotations
@@ -19,8 +19,12 @@ MARK = "\ufdd6"
 """Stands alone in a paragraph for a run. Sources that hold it are refused before they come here."""
 _MARKED = f"<p>{MARK}</p>"
 
-_LINE = r"(?![ #>+\-=:]|[0-9]+\.[ ])[^\n\x02|*\[\\`_<&>]+"
-_PROSE = re.compile(rf"\n*(?:{_LINE}(?:\n{_LINE})*)?")
+_PLAIN = r"[^\n\x02|*\[\\`_<&>]"
+_BOLD = rf"\*\*(?!\s)({_PLAIN}++)(?<!\s)\*\*"
+_LINE = rf"(?![ #>+\-=:]|[0-9]+\.[ ])(?:{_PLAIN}++|{_BOLD})++"
+_PROSE = re.compile(rf"\n*(?:{_LINE}(?:\n{_LINE})*+)?")
+_ENDS_IN_SPACE = re.compile(r" (?:\n|\Z)")
+_EACH_BOLD = re.compile(_BOLD)
 
 
 class Prose(Preprocessor):
@@ -44,19 +48,20 @@ class Prose(Preprocessor):
         out: list[str] = []
         run: list[str] = []
         for block in "\n".join(lines).split("\n\n"):
-            if _PROSE.fullmatch(block) and " \n" not in block and (printable or block.replace("\n", "").isprintable()):
-                text = block.lstrip("\n")
-                if text:
-                    run.append(text)
-                continue
-            self._take(run, out)
-            out.append(block)
+            if not _PROSE.fullmatch(block) or _ENDS_IN_SPACE.search(block) or not (printable or _is_printable(block)):
+                self._take(run, out)
+                out.append(block)
+            elif text := block.lstrip("\n"):
+                run.append(text)
         self._take(run, out)
         return "\n\n".join(out).split("\n")
 
     def _take(self, run: list[str], out: list[str]) -> None:
         if run:
-            self.runs.append(join_lines("<p>" + "</p>\n<p>".join(run) + "</p>"))
+            markup = "<p>" + "</p>\n<p>".join(run) + "</p>"
+            if "*" in markup:
+                markup = _EACH_BOLD.sub(r"<strong>\1</strong>", markup)
+            self.runs.append(join_lines(markup))
             out.append(MARK)
             run.clear()
 
@@ -70,7 +75,7 @@ class Prose(Preprocessor):
 
     def text(self, words: str) -> str:
         """The words of sanitized HTML, a block a line, with the prose in them."""
-        return _filled(words, MARK, ["\n".join(map(str.rstrip, _paragraphs(run))) for run in self.runs])
+        return _filled(words, MARK, ["\n".join(_paragraphs(run)) for run in self.runs])
 
     def paragraphs(self, texts: tuple[str, ...]) -> tuple[str, ...]:
         """Running paragraphs, with those of the prose among them."""
@@ -87,8 +92,13 @@ def _filled(whole: str, mark: str, runs: list[str]) -> str:
     return "".join([piece for pair in zip(parts, [*runs, ""], strict=True) for piece in pair])
 
 
+def _is_printable(block: str) -> bool:
+    return block.replace("\n", "").isprintable()
+
+
 def _paragraphs(run: str) -> list[str]:
-    return [text.replace("\n", " ") for text in run[3:-4].split("</p>\n<p>")]
+    texts = run.replace("<strong>", "").replace("</strong>", "")[3:-4].split("</p>\n<p>")
+    return [text.replace("\n", " ") for text in texts]
 
 
 def register(md: Markdown, findings: Findings) -> Prose:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
@@ -13,6 +14,7 @@ from zhuanban.text.findings import Findings
 from zhuanban.text.visible import visible_text
 
 LABEL = "表格"
+_ITEM = re.compile(r"[ ]{0,3}(?:[*+-]|\d+\.)[ ]")
 
 EXTRA_CELLS = Rule(
     "MD011",
@@ -26,11 +28,15 @@ EXTRA_CELLS = Rule(
 
 
 class FullTable(TableProcessor):
-    """A table that loses no cell."""
+    """A table that is no list, has dashes under its head, and loses no cell."""
 
     def __init__(self, md: Markdown, findings: Findings) -> None:
         super().__init__(md.parser, {"use_align_attribute": True})
         self.findings = findings
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Whether the block is one: to the library two bars below each other are, and two items of a list that end in a bar."""
+        return bool(super().test(parent, block)) and not _ITEM.match(block) and "-" in block.split("\n", 2)[1]
 
     def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
         super()._build_row(row, parent, align)  # type: ignore[misc]
