@@ -38,15 +38,18 @@ class Bench:
         """Where old output is moved: deleting it would make the file system slow for the next run."""
         return self.work / "aside"
 
-    def move_aside(self, program: Program) -> None:
+    def start_afresh(self, program: Program) -> None:
         """Leave nothing in the program's home but its sources."""
+        self.move_aside([path for path in sorted(program.home.iterdir()) if path.name not in program.sources])
+        self.built.discard(program.name)
+
+    def move_aside(self, paths: Sequence[Path]) -> None:
+        """Take files and folders out of the way."""
         self.set_aside += 1
         there = self.aside / str(self.set_aside)
         there.mkdir(parents=True)
-        for path in sorted(program.home.iterdir()):
-            if path.name not in program.sources:
-                path.rename(there / path.name)
-        self.built.discard(program.name)
+        for path in paths:
+            path.rename(there / path.name)
 
 
 Prepare = Callable[[Bench, Program, int], Program]
@@ -70,7 +73,7 @@ class Row:
 
 
 def _cold(bench: Bench, program: Program, turn: int) -> Program:
-    bench.move_aside(program)
+    bench.start_afresh(program)
     return program
 
 
@@ -97,6 +100,7 @@ def _headline(bench: Bench, program: Program, turn: int) -> Program:
 
 def _layout(bench: Bench, program: Program, turn: int) -> Program:
     path = program.home / program.layout
+    bench.move_aside([program.home / f".{program.out}.zhuanban"] if program.ours else [])
     write(path, re.sub(r'<body( data-turn="\d+")?', f'<body data-turn="{turn}"', path.read_text("utf-8"), count=1))
     return program
 

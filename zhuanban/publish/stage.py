@@ -7,12 +7,15 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from stat import S_ISREG
+from typing import TYPE_CHECKING
 
-from zhuanban.plan.page import Output, Rendered
 from zhuanban.problems import SystemRefused
 from zhuanban.publish.manifest import FileStamp, Published
 from zhuanban.publish.target import Target
 from zhuanban.publish.trees import make_folder
+
+if TYPE_CHECKING:
+    from zhuanban.plan.page import Output, Rendered
 
 BINARY: int = getattr(os, "O_BINARY", 0)
 

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined, Template
-from jinja2.exceptions import TemplateError, TemplateRuntimeError, TemplateSyntaxError
+from jinja2.exceptions import TemplateError, TemplateRuntimeError
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
@@ -16,11 +16,13 @@ from zhuanban.model import Article, Asset
 from zhuanban.plan.page import Data, Output, Page, Plan, Twin
 from zhuanban.problems import SystemRefused
 from zhuanban.render.body import body_html
-from zhuanban.render.compiled import COMPILED, Environment, run
+from zhuanban.render.compiled import COMPILED, Environment, place_of, run
 from zhuanban.render.filters import FILTERS
 from zhuanban.render.layouts import LayoutSources
 from zhuanban.render.links import from_folder
 
+IN_LAYOUTS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What code in a layout may raise."""
 NOWHERE = "404.html"
 """The page that stands in no folder."""
 
@@ -76,14 +78,17 @@ class Layouts:
         try:
             values = {**self._globals, **page.make(self.heads, *page.given), **self._tools(_folder_of(path))}
             return run(self._layout(page.layout), values)
-        except TemplateError as error:
-            raise _wrong(page.layout, error) from error
+        except IN_LAYOUTS as error:
+            where = place_of(error, page.layout)
+            if not where:
+                raise
+            raise _wrong(where, error) from error
 
     def _layout(self, name: str) -> Template:
         try:
             return self._environment.get_template(name)
         except TemplateError as error:
-            raise _wrong(name, error) from error
+            raise _wrong(place_of(error, name), error) from error
 
     def _tools_in(self, folder: str) -> dict[str, object]:
         """`href`, `asset` and `body` for all pages in a folder."""
@@ -109,9 +114,10 @@ def _folder_of(path: str) -> str:
 
 def _call(macro: Macro, *arguments: object) -> object:
     """What an imported macro makes of its arguments: it sees nothing else, so it does not need to be asked again."""
+    if not isinstance(macro, Macro):
+        raise TemplateRuntimeError("once(…) takes an imported macro and its arguments")
     return macro(*arguments)
 
 
-def _wrong(layout: str, error: TemplateError) -> SystemRefused:
-    where = f"{error.name}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else layout
+def _wrong(where: str, error: Exception) -> SystemRefused:
     return SystemRefused(f"版式 “{where}” 有错：{error}", f"layout “{where}” is wrong: {error}")

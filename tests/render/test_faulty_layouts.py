@@ -1,0 +1,87 @@
+"""A newsroom's own layouts: what is wrong with one is told with its place, and nothing is published."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+import zhuanban.render.environment
+from front_door import PROJECT, Newsroom
+
+LINE = '<p class="empty">还没有稿件。</p>\n'
+
+
+@pytest.fixture
+def own(newsroom: Newsroom) -> Newsroom:
+    """A newsroom with layouts of its own, published once."""
+    shutil.copytree(PROJECT / "layouts", newsroom.root / "layouts")
+    newsroom.article("a").build()
+    return newsroom
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "{{ nowhere }}",
+        "{{ page.nowhere }}",
+        "{{ page.path.nowhere.at_all }}",
+        "{{ page.menu[99].text }}",
+        "{{ page.path + 1 }}",
+        "{{ 1 / 0 }}",
+        "{% for x in 1 %}{% endfor %}",
+        "{{ asset('nowhere.css') }}",
+        "{{ once(page.menu) }}",
+        "{% if %}",
+    ],
+)
+def test_what_is_wrong_is_told_with_its_place(own: Newsroom, wrong: str) -> None:
+    before = own.files()
+    path = own.root / "layouts/list.html"
+    text = path.read_text("utf-8")
+    line = text[: text.index(LINE)].count("\n") + 1
+    path.write_text(text.replace("{% if cards %}", "{% if not cards %}").replace(LINE, wrong + "\n"), "utf-8")
+    run = own.build()
+    assert run.code == 2
+    assert f"“list.html:{line}”" in run.err, run.err
+    assert len(run.err.splitlines()) == 1
+    assert own.files() == before
+
+
+MISSING = [('{% extends "nowhere.html" %}', "nowhere.html"), ("{{ 1 | nowhere }}", "list.html:")]
+
+
+@pytest.mark.parametrize(("wrong", "named"), MISSING)
+def test_what_is_missing_is_named(own: Newsroom, wrong: str, named: str) -> None:
+    (own.root / "layouts/list.html").write_text(wrong, "utf-8")
+    run = own.build()
+    assert run.code == 2
+    assert named in run.err
+
+
+def test_a_bug_of_ours_is_not_blamed_on_a_layout(own: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*arguments: object, **named: object) -> str:
+        raise TypeError("ours")
+
+    monkeypatch.setattr(zhuanban.render.environment, "body_html", broken)
+    own.article("a", title="换了标题")
+    with pytest.raises(TypeError, match="ours"):
+        own.build("--jobs", "1")
+
+
+def test_what_is_made_once_is_right_for_each_page(newsroom: Newsroom) -> None:
+    """The frame depends on the folder, the menu entry and the crumbs, and on nothing else of a page."""
+    newsroom.article("a").article("b", folder="2020/05", date="2020-05-02").article("c", section="市县动态", date="2020-04-03")
+    newsroom.build()
+    a, b, c = (newsroom.page(f"articles/2020/{path}.html") for path in ("04/a", "05/b", "04/c"))
+    home, archive = newsroom.page("index.html"), newsroom.page("archive/index.html")
+    assert 'href="../../../sections/yaowen/index.html" aria-current="true">要闻' in a
+    assert 'href="../../../sections/yaowen/index.html" aria-current="true">要闻' in b
+    assert 'href="../../../sections/sanfuwu/index.html" aria-current="true">三服务专题' in c
+    assert "<li>市县动态</li>" in c
+    assert '<h1 class="nameplate"><a href="index.html" aria-current="page">' in home
+    assert '<p class="nameplate"><a href="../index.html">' in archive
+    assert 'href="index.html" aria-current="page">往期' in archive
+    assert newsroom.page("archive/2020/index.html").count('aria-current="true">往期') == 1
+    assert 'class="searchbox"' in a
+    assert 'class="searchbox"' not in newsroom.page("search/index.html")
