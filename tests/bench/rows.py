@@ -100,7 +100,7 @@ def _headline(bench: Bench, program: Program, turn: int) -> Program:
 
 def _layout(bench: Bench, program: Program, turn: int) -> Program:
     path = program.home / program.layout
-    bench.move_aside([program.home / f".{program.out}.zhuanban"] if program.ours else [])
+    bench.move_aside(sorted(program.home.glob(f".{program.out}.zhuanban")))
     write(path, re.sub(r'<body( data-turn="\d+")?', f'<body data-turn="{turn}"', path.read_text("utf-8"), count=1))
     return program
 
