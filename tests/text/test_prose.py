@@ -59,7 +59,7 @@ def test_beside_each_block(block: str) -> None:
 @example("甲<乙>&丙")
 def test_what_is_prose_needs_no_sanitizer(text: str) -> None:
     prose = taken(text)
-    assert [sanitize(run) for run in prose.runs] == prose.runs
+    assert [sanitize(run.html) for run in prose.runs] == [run.html for run in prose.runs]
 
 
 def taken(source: str) -> Prose:
@@ -69,7 +69,8 @@ def taken(source: str) -> Prose:
 
 
 def test_it_is_most_of_a_newspaper() -> None:
-    assert taken("一段。\n\n二段，“引文”。\n\n## 小标题\n\n**三段：**这样\n接着。").runs == [
+    runs = taken("一段。\n\n二段，“引文”。\n\n## 小标题\n\n**三段：**这样\n接着。").runs
+    assert [run.html for run in runs] == [
         "<p>一段。</p>\n<p>二段，“引文”。</p>",
         "<p><strong>三段：</strong>这样接着。</p>",
     ]

@@ -8,6 +8,7 @@ without a character that means anything there. What comes out is the same as if 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
@@ -23,8 +24,14 @@ _PLAIN = r"[^\n\x02|*\[\\`_<&>]"
 _BOLD = rf"\*\*(?!\s)({_PLAIN}++)(?<!\s)\*\*"
 _LINE = rf"(?![ #>+\-=:]|[0-9]+\.[ ])(?:{_PLAIN}++|{_BOLD})++"
 _PROSE = re.compile(rf"\n*(?:{_LINE}(?:\n{_LINE})*+)?")
-_ENDS_IN_SPACE = re.compile(r" (?:\n|\Z)")
 _EACH_BOLD = re.compile(_BOLD)
+
+
+class Run(NamedTuple):
+    """Paragraphs one after the other."""
+
+    html: str
+    text: str  # a paragraph a line
 
 
 class Prose(Preprocessor):
@@ -38,7 +45,7 @@ class Prose(Preprocessor):
     def begin(self, *, wanted: bool) -> None:
         """Start on another body; whether prose is to be taken out of it."""
         self.wanted = wanted
-        self.runs: list[str] = []  # HTML of each
+        self.runs: list[Run] = []
 
     def run(self, lines: list[str]) -> list[str]:
         """The lines, with a mark for each run of prose."""
@@ -48,7 +55,8 @@ class Prose(Preprocessor):
         out: list[str] = []
         run: list[str] = []
         for block in "\n".join(lines).split("\n\n"):
-            if not _PROSE.fullmatch(block) or _ENDS_IN_SPACE.search(block) or not (printable or _is_printable(block)):
+            ends_in_space = block[-1:] == " " or " \n" in block
+            if ends_in_space or not _PROSE.fullmatch(block) or not (printable or block.replace("\n", "").isprintable()):
                 self._take(run, out)
                 out.append(block)
             elif text := block.lstrip("\n"):
@@ -58,10 +66,7 @@ class Prose(Preprocessor):
 
     def _take(self, run: list[str], out: list[str]) -> None:
         if run:
-            markup = "<p>" + "</p>\n<p>".join(run) + "</p>"
-            if "*" in markup:
-                markup = _EACH_BOLD.sub(r"<strong>\1</strong>", markup)
-            self.runs.append(join_lines(markup))
+            self.runs.append(_made(run))
             out.append(MARK)
             run.clear()
 
@@ -71,18 +76,27 @@ class Prose(Preprocessor):
 
     def html(self, markup: str) -> str:
         """Sanitized HTML with the prose in it."""
-        return _filled(markup, _MARKED, self.runs)
+        return _filled(markup, _MARKED, [run.html for run in self.runs])
 
     def text(self, words: str) -> str:
         """The words of sanitized HTML, a block a line, with the prose in them."""
-        return _filled(words, MARK, ["\n".join(_paragraphs(run)) for run in self.runs])
+        return _filled(words, MARK, [run.text for run in self.runs])
 
     def paragraphs(self, texts: tuple[str, ...]) -> tuple[str, ...]:
         """Running paragraphs, with those of the prose among them."""
         if not self.runs:
             return texts
         runs = iter(self.runs)
-        return tuple([text for part in texts for text in (_paragraphs(next(runs)) if part == MARK else (part,))])
+        return tuple([text for part in texts for text in (next(runs).text.split("\n") if part == MARK else (part,))])
+
+
+def _made(paragraphs: list[str]) -> Run:
+    html = "<p>" + "</p>\n<p>".join(paragraphs) + "</p>"
+    if "*" in html:
+        html = _EACH_BOLD.sub(r"<strong>\1</strong>", html)
+    html = join_lines(html)
+    text = html[len("<p>") : -len("</p>")].replace("</p>\n<p>", MARK).replace("\n", " ").replace(MARK, "\n")
+    return Run(html, text.replace("<strong>", "").replace("</strong>", ""))
 
 
 def _filled(whole: str, mark: str, runs: list[str]) -> str:
@@ -90,15 +104,6 @@ def _filled(whole: str, mark: str, runs: list[str]) -> str:
         return whole
     parts = whole.split(mark)
     return "".join([piece for pair in zip(parts, [*runs, ""], strict=True) for piece in pair])
-
-
-def _is_printable(block: str) -> bool:
-    return block.replace("\n", "").isprintable()
-
-
-def _paragraphs(run: str) -> list[str]:
-    texts = run.replace("<strong>", "").replace("</strong>", "")[3:-4].split("</p>\n<p>")
-    return [text.replace("\n", " ") for text in texts]
 
 
 def register(md: Markdown, findings: Findings) -> Prose:
