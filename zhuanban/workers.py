@@ -58,6 +58,27 @@ def share_out(
         _dismiss(workers)
 
 
+def aside(work: Callable[[], R], jobs: int) -> Callable[[], R | None]:
+    """Begin `work` in a process of its own; gives what waits for its result, to be called once.
+
+    Where there is no second process the work is not done, and the result is None. Raises as `share_out` does.
+    """
+    if jobs < 2 or not hasattr(os, "fork"):
+        return lambda: None
+
+    worker = _start(lambda batch, _hold: batch(), [work])
+    _send(worker, 0)
+
+    def result() -> R:
+        try:
+            done: R = _receive(worker)
+            return done
+        finally:
+            _dismiss([worker])
+
+    return result
+
+
 def _start(work: Callable[[B, Hold], R], batches: Sequence[B]) -> Worker:
     from multiprocessing import get_context  # only where there is enough to share out
 

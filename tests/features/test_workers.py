@@ -17,7 +17,8 @@ import zhuanban.read.files
 import zhuanban.read.parsing
 import zhuanban.render
 from front_door import CACHE, PROJECT, Newsroom
-from zhuanban.workers import share_out
+from zhuanban.problems import SystemRefused
+from zhuanban.workers import aside, share_out
 
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
 
@@ -142,3 +143,21 @@ def _children() -> list[str]:
 def test_the_cache_keeps_itself_out_of_a_repository(crowded: Newsroom) -> None:
     crowded.article("c").build()
     assert (crowded.root / CACHE / ".gitignore").read_text("utf-8") == "*\n"
+
+
+@forks
+def test_what_is_done_aside_is_waited_for_once() -> None:
+    parent = os.getpid()
+    result = aside(os.getpid, 2)
+    assert result() not in (None, parent)
+
+
+@forks
+def test_what_dies_aside_is_told() -> None:
+    result = aside(lambda: os.kill(os.getpid(), signal.SIGKILL), 2)
+    with pytest.raises(SystemRefused):
+        result()
+
+
+def test_alone_nothing_is_done_aside() -> None:
+    assert aside(lambda: 1 / 0, 1)() is None

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 FILE = "outputs"
 IN_A_BATCH = 256
-MANY = 2000
-"""Fewer outputs are looked at here in less time than it takes to call for help."""
-
 Line = tuple[bytes, str, tuple[int, int, int]]
 """Fingerprint of what an output was made of, sha256 of its bytes, stamp of its file."""
 
@@ -66,7 +63,7 @@ class Ledger:
         outputs = tuple(outputs)
         if not self._lines:
             return Compared((), outputs, fingerprint)
-        prints = _fingerprints(outputs, fingerprint, jobs)
+        prints = {output.path: fingerprint(output) for output in outputs}
         likely = [output for output in outputs if self._is_known(output.path, prints[output.path], target.published)]
         stamps = published_stamps(target.folder, {output.path for output in likely})
         touched = [o.path for o in likely if stamps.get(o.path) not in (None, self._lines[o.path][2])]
@@ -108,20 +105,6 @@ class Ledger:
     def _is_known(self, path: str, made_of: bytes, published: Mapping[str, Published]) -> bool:
         line, old = self._lines.get(path), published.get(path)
         return line is not None and old is not None and line[0] == made_of and line[1] == old.sha256
-
-
-def _fingerprints(outputs: Sequence[Output], fingerprint: Callable[[Output], bytes], jobs: int) -> dict[str, bytes]:
-    """The fingerprint of every output, by path. There is one for each page of the site, so the work is shared out."""
-
-    def look(batch: tuple[int, int], hold: Hold) -> tuple[int, list[bytes]]:
-        hold(outputs[batch[0]].path)
-        return batch[0], [fingerprint(output) for output in outputs[slice(*batch)]]
-
-    part = max(MANY, -(-len(outputs) // (2 * jobs)))
-    batches = [(start, start + part) for start in range(0, len(outputs), part)]
-    found = sorted(share_out(look, batches, jobs))
-    prints = (made_of for _, part_of_them in found for made_of in part_of_them)
-    return dict(zip((output.path for output in outputs), prints, strict=True))
 
 
 def published_stamps(folder: Path, wanted: Iterable[str]) -> dict[str, FileStamp]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC
 from typing import NamedTuple
 
@@ -59,12 +59,12 @@ def carry_out(function: Callable[[Run], object], settings: Settings, voice: Voic
                 return 0
             cache.open_memo()
             seen = seen._replace(young=keys_of_young(seen.around, cache.began, folders))
-            code = _attempt(function, run)
+            code = _attempt(function, run, publishes=publishes)
         except CacheDamaged:
             cache.forget()
             last = None
             run.begin()
-            code = _attempt(function, run)
+            code = _attempt(function, run, publishes=publishes)
         if publishes:
             cache.save(run.plan, run.site)
             cache.save_record(_record(run, seen, last))
@@ -84,12 +84,19 @@ def _output(settings: Settings, voice: Voice, publishes: bool) -> Iterator[None]
         yield
 
 
-def _attempt(function: Callable[[Run], object], run: Run) -> int:
+def _attempt(function: Callable[[Run], object], run: Run, *, publishes: bool) -> int:
     try:
-        function(run)
+        with _layouts_ahead(run) if publishes else nullcontext():
+            function(run)
     except ContentRefused as refusal:
         return run.finish(refusal)
     return run.finish(None)
+
+
+def _layouts_ahead(run: Run) -> AbstractContextManager[None]:
+    from zhuanban.render import compiled_ahead  # not for a run that has little to do
+
+    return compiled_ahead(run.options.layouts, run.jobs)
 
 
 def _little_to_do(run: Run, last: Record, seen: Seen) -> bool:

@@ -9,10 +9,10 @@ from typing import TypeVar
 from zhuanban.model import Picture
 from zhuanban.plan.page import Data, Output, Page, Rendered, Twin
 from zhuanban.render.coding import encoded
-from zhuanban.render.environment import Layouts
+from zhuanban.render.environment import Layouts, compiled_ahead
 from zhuanban.workers import Hold, share_out
 
-__all__ = ["Layouts", "render_plan"]
+__all__ = ["Layouts", "compiled_ahead", "render_plan"]
 
 T = TypeVar("T")
 

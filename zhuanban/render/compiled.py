@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from keyword import iskeyword
 from types import CodeType
 from typing import Any
@@ -20,6 +21,9 @@ from jinja2.environment import TemplateModule
 from jinja2.exceptions import TemplateError, TemplateSyntaxError
 from jinja2.runtime import Context, Macro, new_context
 from markupsafe import Markup, escape
+
+from zhuanban.problems import SystemRefused
+from zhuanban.workers import aside
 
 LAYOUT = "__jinja_template__"
 """The name by which the code of a layout knows it."""
@@ -34,15 +38,38 @@ class Compiled(BytecodeCache):
 
     def __init__(self) -> None:
         self._kept: dict[str, bytes] = {}
+        self._waiting: Callable[[], dict[str, bytes] | None] | None = None
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket, if its layout was compiled before."""
+        self._take()
         if bucket.key in self._kept:
             bucket.bytecode_from_string(self._kept[bucket.key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
         self._kept[bucket.key] = bucket.bytecode_to_string()
+
+    @contextmanager
+    def ahead(self, compile_all: Callable[[], object], jobs: int) -> Iterator[None]:
+        """Let another process compile layouts, if none are known, so that they are there when the first is asked for."""
+
+        def compiled() -> dict[str, bytes]:
+            compile_all()
+            return self._kept
+
+        if not self._kept:
+            self._waiting = aside(compiled, jobs)
+        try:
+            yield
+        finally:
+            self._take()
+
+    def _take(self) -> None:
+        if self._waiting is not None:
+            waiting, self._waiting = self._waiting, None
+            with suppress(SystemRefused):  # it died: then they are compiled here
+                self._kept.update(waiting() or {})
 
 
 COMPILED = Compiled()

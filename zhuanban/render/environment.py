@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, suppress
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -39,17 +40,7 @@ class Layouts:
         self._prints = Fingerprints()
         self._sources = LayoutSources(folders)
         self._frame = self._prints.of(plan.config, plan.heads, self._assets)
-        self._environment = Environment(
-            loader=FileSystemLoader([str(folder) for folder in folders]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-            bytecode_cache=COMPILED,
-        )
-        self._environment.filters.update(FILTERS)
+        self._environment = _environment(folders)
         self._environment.filters["url"] = lru_cache(maxsize=1 << 14)(plan.config.url)
         self._environment.globals["site"] = plan.config
         self._environment.globals["once"] = lru_cache(maxsize=1 << 12)(_call)
@@ -106,6 +97,34 @@ class Layouts:
         if name not in self._assets:
             raise TemplateRuntimeError(f"assets/{name} is not there")
         return self._assets[name]
+
+
+def compiled_ahead(folders: Iterable[Path], jobs: int) -> AbstractContextManager[None]:
+    """While this lasts another process compiles all layouts of some folders; the first that is needed waits for it."""
+    folders = tuple(folders)
+
+    def compile_all() -> None:
+        environment = _environment(folders)
+        for name in environment.list_templates(("html", "xml")):
+            with suppress(TemplateError, OSError, ValueError):  # whoever needs it meets that again
+                environment.get_template(name)
+
+    return COMPILED.ahead(compile_all, jobs)
+
+
+def _environment(folders: Iterable[Path]) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        bytecode_cache=COMPILED,
+    )
+    environment.filters.update(FILTERS)
+    return environment
 
 
 def _folder_of(path: str) -> str:

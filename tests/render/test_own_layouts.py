@@ -1,13 +1,16 @@
-"""A newsroom's own layouts: what is wrong with one is told with its place, and nothing is published."""
+"""A newsroom's own layouts: what is wrong is told with its place, what is the same is made once, and all are compiled ahead."""
 
 from __future__ import annotations
 
+import os
 import shutil
+from typing import Any
 
 import pytest
 
 import zhuanban.render.environment
 from front_door import PROJECT, Newsroom
+from zhuanban.render.compiled import COMPILED, Environment
 
 LINE = '<p class="empty">还没有稿件。</p>\n'
 
@@ -85,3 +88,23 @@ def test_what_is_made_once_is_right_for_each_page(newsroom: Newsroom) -> None:
     assert newsroom.page("archive/2020/index.html").count('aria-current="true">往期') == 1
     assert 'class="searchbox"' in a
     assert 'class="searchbox"' not in newsroom.page("search/index.html")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_layouts_are_compiled_ahead_and_not_again(own: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(COMPILED, "_kept", {})
+    compiled: list[str | None] = []
+    real = Environment.compile
+
+    def compiling(self: Environment, source: Any, name: str | None = None, *more: Any, **named: Any) -> Any:
+        compiled.append(name)
+        return real(self, source, name, *more, **named)
+
+    monkeypatch.setattr(Environment, "compile", compiling)
+    own.article("b")
+    assert own.build("--jobs", "2").code == 0
+    assert compiled == [], "it was done by the other process"
+    monkeypatch.setattr(COMPILED, "_kept", {})
+    own.article("c")
+    assert own.build("--jobs", "1").code == 0
+    assert "article.html" in compiled
