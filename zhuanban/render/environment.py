@@ -40,8 +40,7 @@ class Layouts:
         self._prints = Fingerprints()
         self._sources = LayoutSources(folders)
         self._frame = self._prints.of(plan.config, plan.heads, self._assets)
-        self._environment = _environment(folders)
-        self._environment.filters["url"] = lru_cache(maxsize=1 << 14)(plan.config.url)
+        self._environment = _environment(folders, lru_cache(maxsize=1 << 14)(plan.config.url))
         self._environment.globals["site"] = plan.config
         self._environment.globals["once"] = lru_cache(maxsize=1 << 12)(_call)
         self._globals = dict(self._environment.globals)
@@ -104,7 +103,7 @@ def compiled_ahead(folders: Iterable[Path], jobs: int) -> AbstractContextManager
     folders = tuple(folders)
 
     def compile_all() -> None:
-        environment = _environment(folders)
+        environment = _environment(folders, str)  # that there is such a filter is all that matters here
         for name in environment.list_templates(("html", "xml")):
             with suppress(TemplateError, OSError, ValueError):  # whoever needs it meets that again
                 environment.get_template(name)
@@ -112,7 +111,7 @@ def compiled_ahead(folders: Iterable[Path], jobs: int) -> AbstractContextManager
     return COMPILED.ahead(compile_all, jobs)
 
 
-def _environment(folders: Iterable[Path]) -> Environment:
+def _environment(folders: Iterable[Path], url: Callable[[str], str]) -> Environment:
     environment = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
@@ -123,7 +122,7 @@ def _environment(folders: Iterable[Path]) -> Environment:
         auto_reload=False,
         bytecode_cache=COMPILED,
     )
-    environment.filters.update(FILTERS)
+    environment.filters.update({**FILTERS, "url": url})
     return environment
 
 
