@@ -62,7 +62,7 @@ def test_a_refused_build_keeps_the_previous_generation(newsroom: Newsroom) -> No
 def test_file_by_file_is_said(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     newsroom.article("a", title="原来的标题").build()
     before = newsroom.files()
-    monkeypatch.setattr(zhuanban.publish.swap, "can_exchange", lambda: False)
+    monkeypatch.setattr(zhuanban.publish.swap, "can_exchange", lambda folder: False)
     assert "不能整个替换" in newsroom.article("a", title="后来的标题").build().said
     assert "不能整个替换" in back(newsroom)[1]
     assert newsroom.files() == before

@@ -49,7 +49,7 @@ def shown(root: Path) -> dict[str, str]:
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Both ways of publishing."""
     if request.param == "file by file":
-        monkeypatch.setattr(zhuanban.publish.swap, "can_exchange", lambda: False)
+        monkeypatch.setattr(zhuanban.publish.swap, "can_exchange", lambda folder: False)
     return str(request.param)
 
 
@@ -158,6 +158,108 @@ def test_where_folders_cannot_be_exchanged_files_are(tmp_path: Path, monkeypatch
     assert shown(tmp_path) == TWO
     assert not back(tmp_path).at_once
     assert shown(tmp_path) == ONE
+
+
+@pytest.mark.parametrize("error", [errno.EPERM, errno.EACCES, errno.EMLINK])
+@pytest.mark.parametrize("more", [{}, MANY], ids=["most of it", "some of it"])
+def test_where_a_file_cannot_be_linked_files_are_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: int, more: dict[str, str]
+) -> None:
+    def refused(*arguments: Any, **named: Any) -> None:
+        raise OSError(error, os.strerror(error))
+
+    publish(tmp_path, {**more, **ONE})
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "link", refused)
+        assert not publish(tmp_path, {**more, **TWO}).at_once
+    assert shown(tmp_path) == {**more, **TWO}
+    assert publish(tmp_path, {**more, **THREE}).at_once
+    assert shown(tmp_path) == {**more, **THREE}
+
+
+def test_what_never_was_the_site_is_not_gone_back_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*arguments: Any) -> None:
+        raise KeyboardInterrupt
+
+    publish(tmp_path, {**MANY, **ONE})
+    publish(tmp_path, {**MANY, **THREE})
+    for stop in ("note", "exchange"):
+        with monkeypatch.context() as patch:
+            patch.setattr(zhuanban.publish.swap, stop, interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                publish(tmp_path, {**MANY, **TWO})
+        with pytest.raises(SystemRefused):
+            back(tmp_path)
+        assert shown(tmp_path) == {**MANY, **THREE}
+    publish(tmp_path, {**MANY, **TWO})
+    back(tmp_path)
+    assert shown(tmp_path) == {**MANY, **THREE}
+
+
+@pytest.mark.parametrize("more", [{}, MANY], ids=["most of it", "some of it"])
+def test_folders_keep_their_modes(tmp_path: Path, more: dict[str, str]) -> None:
+    publish(tmp_path, {**more, **ONE})
+    theirs = tmp_path / "site/b/theirs"
+    theirs.mkdir()
+    (theirs / "x").write_text("x")
+    for mode in (0o700, 0o2775):
+        theirs.chmod(mode)
+        for files in (TWO, THREE, ONE):
+            publish(tmp_path, {**more, **files})
+            assert theirs.stat().st_mode & 0o7777 == mode
+        back(tmp_path)
+        assert theirs.stat().st_mode & 0o7777 == mode
+
+
+def test_somebody_deletes_the_generation_before(tmp_path: Path) -> None:
+    publish(tmp_path, {**MANY, "a": "1"})
+    publish(tmp_path, {**MANY, "a": "2"})
+    shutil.rmtree(open_target(tmp_path / "site", tmp_path).spare)
+    publish(tmp_path, {**MANY, "a": "3"})
+    assert shown(tmp_path) == {**MANY, "a": "3"}
+
+
+def test_a_copy_has_no_links(tmp_path: Path) -> None:
+    publish(tmp_path / "one", {**MANY, "a": "1"})
+    (tmp_path / "one/site/CNAME").write_text("example.org")
+    publish(tmp_path / "one", {**MANY, "a": "2"})
+    shutil.copytree(tmp_path / "one", tmp_path / "two")
+    (tmp_path / "two/site/CNAME").write_text("example.net")
+    publish(tmp_path / "two", {**MANY, "a": "3"})
+    assert shown(tmp_path / "two") == {**MANY, "a": "3", "CNAME": "example.net"}
+
+
+def test_a_page_becomes_a_folder(tmp_path: Path, way: str) -> None:
+    for files in ({"b": "1"}, {"b/c": "1"}, {"b/c": "2"}, {"b/c": "3", "b/d": "1"}):
+        publish(tmp_path, {**MANY, **files})
+        assert shown(tmp_path) == {**MANY, **files}
+
+
+def test_a_file_of_theirs_in_the_place_of_a_folder_is_named(tmp_path: Path, way: str) -> None:
+    publish(tmp_path, {**MANY, "a": "1"})
+    (tmp_path / "site/b").write_text("theirs")
+    with pytest.raises(SystemRefused, match="“b”"):
+        publish(tmp_path, {**MANY, "a": "1", "b/c": "1"})
+    assert shown(tmp_path) == {**MANY, "a": "1", "b": "theirs"}
+
+
+def test_a_folder_of_theirs_in_the_place_of_a_page_that_goes(tmp_path: Path, way: str) -> None:
+    publish(tmp_path, {**MANY, **ONE})
+    (tmp_path / "site/d/e/f").unlink()
+    (tmp_path / "site/d/e/f").mkdir()
+    (tmp_path / "site/d/e/f/theirs").write_text("theirs")
+    publish(tmp_path, {**MANY, **TWO})
+    assert shown(tmp_path) == {**MANY, **TWO, "d/e/f/theirs": "theirs"}
+
+
+def test_file_by_file_nothing_is_gone_back_to_without_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zhuanban.publish.swap, "can_exchange", lambda folder: False)
+    publish(tmp_path, ONE)
+    (tmp_path / "site/a").unlink()
+    publish(tmp_path, TWO)
+    with pytest.raises(SystemRefused):
+        back(tmp_path)
+    assert shown(tmp_path) == TWO
 
 
 def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:

@@ -35,6 +35,13 @@ def own(newsroom: Newsroom) -> Newsroom:
         "{% for x in 1 %}{% endfor %}",
         "{{ asset('nowhere.css') }}",
         "{{ once(page.menu) }}",
+        "{{ once(rows, [1]) }}",
+        "{{ asset() }}",
+        "{{ href(none) }}",
+        "{{ page.title | iso }}",
+        "{{ none | join }}",
+        "{% for x in none %}{{ loop.index }}{% endfor %}",
+        "{% include nowhere %}",
         "{% if %}",
     ],
 )
@@ -51,7 +58,11 @@ def test_what_is_wrong_is_told_with_its_place(own: Newsroom, wrong: str) -> None
     assert own.files() == before
 
 
-MISSING = [('{% extends "nowhere.html" %}', "nowhere.html"), ("{{ 1 | nowhere }}", "list.html:")]
+MISSING = [
+    ('{% extends "nowhere.html" %}', "nowhere.html"),
+    ("{{ 1 | nowhere }}", "list.html:"),
+    ('{% include "list.html" %}', "list.html:"),
+]
 
 
 @pytest.mark.parametrize(("wrong", "named"), MISSING)
@@ -60,6 +71,32 @@ def test_what_is_missing_is_named(own: Newsroom, wrong: str, named: str) -> None
     run = own.build()
     assert run.code == 2
     assert named in run.err
+
+
+ALLOWED = ["{{ page.nowhere | default('') }}", "{{ page.nowhere is defined }}", '{% set d = {"a": 1} %}{{ d.a }}']
+
+
+@pytest.mark.parametrize("text", ALLOWED)
+def test_what_the_library_allows_is_allowed(own: Newsroom, text: str) -> None:
+    path = own.root / "layouts/list.html"
+    path.write_text(path.read_text("utf-8").replace("{% if cards %}", text + "{% if cards %}"), "utf-8")
+    assert own.build().code == 0
+
+
+def test_a_layout_in_another_encoding_is_named(own: Newsroom) -> None:
+    (own.root / "layouts/list.html").write_bytes("{# 列表 #}".encode("gbk"))
+    run = own.build()
+    assert run.code == 2
+    assert "list.html" in run.err
+
+
+def test_a_filter_on_a_constant_is_asked_when_the_page_is_made(own: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = own.root / "layouts/list.html"
+    path.write_text(path.read_text("utf-8").replace("{% if cards %}", '{{ "a.html" | url }}{% if cards %}'), "utf-8")
+    for number, base in enumerate(("https://one.example/", "https://two.example/")):
+        monkeypatch.setattr(COMPILED, "_kept", {} if number == 0 else COMPILED._kept)
+        assert own.build("--jobs", "2", "--base-url", base).code == 0
+        assert f"{base}a.html" in own.page("sections/yaowen/index.html")
 
 
 def test_a_bug_of_ours_is_not_blamed_on_a_layout(own: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:

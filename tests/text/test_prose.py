@@ -89,3 +89,8 @@ def test_a_mark_that_somebody_forged_is_no_mark() -> None:
     assert body.text.count("甲") == 1
     body, _ = parse_body("&#xfdd6;\n\n甲", "a.md", 1)
     assert body.html == f"<p>{MARK}</p>\n<p>甲</p>"
+
+
+@pytest.mark.parametrize("source", ["有[^1]。\n\n[^1]: 注文\n\n\n\n    续段", "1２. 甲\n1３. 乙", "甲\n\n\n\n乙\n\n\n丙"])
+def test_what_a_reader_of_the_library_found(source: str) -> None:
+    assert parsed(source, keep_lines=False, apart=True) == parsed(source, keep_lines=False, apart=False)

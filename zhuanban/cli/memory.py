@@ -28,11 +28,11 @@ from zhuanban.cli.voice import Voice
 from zhuanban.model import NOTHING
 from zhuanban.problems import CacheDamaged, ContentRefused, in_order
 from zhuanban.publish.lock import hold_folder
+from zhuanban.publish.manifest import MANIFEST
 from zhuanban.publish.target import see_folder
 
 _held: list[object] = []
 """The last run: where the process ends after it, nothing of it needs to be freed, which would take as long as a small edit."""
-MANIFEST = ".zhuanban.json"
 FEW = 64
 """More articles than that are not amended one by one."""
 

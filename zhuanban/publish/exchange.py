@@ -13,9 +13,20 @@ CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.EXDEV, errno.EBUSY, errno.
 """What a system says that cannot exchange or link here, however often it is asked: a mount point, a file system without it."""
 
 
-def can_exchange() -> bool:
-    """Whether the system knows how, at least."""
-    return sys.platform == "linux"
+NOT_OURS = frozenset({errno.EPERM, errno.EACCES})
+"""What it says of a file or folder that it does not let us link, read or give away."""
+
+
+def can_exchange(folder: Path) -> bool:
+    """Whether the system knows how, at least, and nothing is mounted in the folder: that would move along with it."""
+    if sys.platform != "linux":
+        return False
+    try:
+        mounts = Path("/proc/self/mountinfo").read_text("utf-8", "surrogateescape")
+    except OSError:
+        return True
+    inside = str(folder).replace("\\", r"\134").replace(" ", r"\040") + "/"
+    return not any(line.split(" ", 5)[4].startswith(inside) for line in mounts.splitlines())
 
 
 def exchange(one: Path, other: Path) -> None:

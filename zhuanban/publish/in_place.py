@@ -10,12 +10,13 @@ import errno
 import os
 import shutil
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from operator import attrgetter
 from pathlib import Path
 
 from zhuanban.publish.manifest import MANIFEST, Published, manifest_of, read_manifest
 from zhuanban.publish.target import Target
-from zhuanban.publish.trees import make_folder, take_out
+from zhuanban.publish.trees import folders_of, make_folder, take_out
 
 NEW = ".zhuanban-new"
 """What a file is called while it is brought from another file system."""
@@ -44,7 +45,7 @@ def _keep(target: Target, outputs: Iterable[Published]) -> None:
     there: set[str] = set()
     for path in (*(output.path for output in outputs), MANIFEST):
         old = f"{target.folder}/{path}"
-        if os.path.lexists(old):
+        if os.path.lexists(old) and not (Path(old).is_dir() and not Path(old).is_symlink()):
             make_folder(f"{target.replaced}/{path}", there)
             shutil.copy2(old, f"{target.replaced}/{path}", follow_symlinks=False)
 
@@ -54,10 +55,15 @@ def _put_files(target: Target, source: Path, written: Sequence[Published], remov
     new = read_manifest(source / MANIFEST)
     old = read_manifest(target.folder / MANIFEST) if (target.folder / MANIFEST).is_file() else {}
     for path in {**old, **new}:
-        (target.folder / f"{path}{NEW}").unlink(missing_ok=True)  # left by a build that was killed
+        with suppress(NotADirectoryError):
+            (target.folder / f"{path}{NEW}").unlink(missing_ok=True)  # left by a build that was killed
     both = source / f"{MANIFEST}.both"
     both.write_bytes(manifest_of(sorted({**old, **new}.values(), key=attrgetter("path"))))
     there: set[str] = set()
+    above = folders_of(output.path for output in written)
+    for output in removed:
+        if output.path in above:  # where a page was there is to be a folder
+            _prune(target.folder, output.path)
     _put(str(both), f"{target.folder}/{MANIFEST}", there)
     for output in sorted(written, key=_turn):
         _put(f"{source}/{output.path}", f"{target.folder}/{output.path}", there)

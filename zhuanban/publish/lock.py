@@ -22,11 +22,11 @@ PAUSE = 0.05
 def hold_folder(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
     """Have an output folder for this process alone; `waiting` is called when another has it, and then it is waited for.
 
-    Nothing that another run staged is there then, and nothing stays staged afterwards. The system lets go of it when a process
-    ends, however it ends. Raises SystemRefused when it is not to be had.
+    Nothing that another run staged is there then. The system lets go of it when a process ends, however it ends. Raises
+    SystemRefused when it is not to be had.
     """
     place = beside(folder)
-    place.mkdir(parents=True, exist_ok=True)
+    place.mkdir(0o700, parents=True, exist_ok=True)  # what was withdrawn may still be in there
     ignored = place / ".gitignore"
     if not ignored.exists():
         ignored.write_text("*\n", "utf-8")
@@ -46,7 +46,8 @@ def _clear(place: Path) -> None:
     """Take away what is staged: an interrupted run left it, or one that was refused while it rendered. And what is retired."""
     for left in ("staging", "restored", "retired"):
         if (place / left).exists():
-            remove(place / left)
+            with suppress(OSError):  # what is staged is cleared again before it is used
+                remove(place / left)
 
 
 def _wait(descriptor: int, folder: Path) -> None:

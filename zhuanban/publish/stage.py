@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from stat import S_ISREG
@@ -23,6 +24,8 @@ BINARY: int = getattr(os, "O_BINARY", 0)
 def stage_file(target: Target, fingerprint: Callable[[Output], bytes]) -> Callable[[Rendered], Published]:
     """What stages one output: bytes that differ from the published ones are written into the staging folder."""
     there: set[str] = set()
+    if target.staging.exists():  # of a first try in the same run
+        shutil.rmtree(target.staging)
     folder, staging = str(target.folder), str(target.staging)
     nothing_there = not os.path.lexists(folder)
     known: set[str] = set()
@@ -72,11 +75,14 @@ def refuse_foreign(target: Target, path: str, known: set[str]) -> None:
 
 
 def refuse_linked(target: Target, path: str) -> None:
-    """Raises SystemRefused when a link stands where a folder on the way to `path` should be, or there."""
+    """Raises SystemRefused when a link, or a file that is not ours, stands where a folder should be, or a link at `path`."""
     place = target.folder / path
-    for link in (*[*place.parents][: path.count("/")][::-1], place):
-        if link.is_symlink():
-            raise _foreign(link.relative_to(target.folder).as_posix())
+    for above in [*place.parents][: path.count("/")][::-1]:
+        name = above.relative_to(target.folder).as_posix()
+        if above.is_symlink() or (above.is_file() and name not in target.published):
+            raise _foreign(name)
+    if place.is_symlink():
+        raise _foreign(path)
 
 
 def _foreign(path: str) -> SystemRefused:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Collection, Sequence
-from contextlib import suppress
+from pathlib import Path
 from typing import NamedTuple
 
 from zhuanban.problems import SystemRefused
-from zhuanban.publish.exchange import CANNOT, can_exchange, exchange
+from zhuanban.publish.exchange import CANNOT, NOT_OURS, can_exchange, exchange
 from zhuanban.publish.in_place import replace_files, restore_files
 from zhuanban.publish.known import forget, note, recall
 from zhuanban.publish.manifest import MANIFEST, Published, read_manifest
 from zhuanban.publish.stage import refuse_linked, same_bytes, write_file
 from zhuanban.publish.target import Target
-from zhuanban.publish.trees import Tree, clear, folders_of, follow, link_all, look_at, move_all, take_out
+from zhuanban.publish.trees import Tree, clear, folders_of, follow, link_all, look_at, match_folders, move_all, take_out
 
 
 class Change(NamedTuple):
@@ -46,7 +46,7 @@ def swap_in(target: Target, change: Change) -> bool:
         if not change.written and not change.removed and same_bytes(target.folder / MANIFEST, change.manifest):
             return True
         write_file(f"{target.staging}/{MANIFEST}", change.manifest, set())
-        if can_exchange() and _swap(target, change):
+        if can_exchange(target.folder) and _swap(target, change):
             return True
         replace_files(target, change.written, change.removed)
         return False
@@ -58,13 +58,12 @@ def roll_back(target: Target) -> Rolled:
     """Put the previous generation back; what was published until now is the previous one then. Raises SystemRefused."""
     at_once = (target.spare / MANIFEST).is_file()
     manifest = (target.spare if at_once else target.replaced) / MANIFEST
-    if not target.published or not manifest.is_file():
-        raise SystemRefused(
-            f"没有上一版可以退回：“{target.folder}” 只发布过一次，或上次发布没有做完。请改好稿件再运行 build",
-            f"there is no previous generation of “{target.folder}”: published once only, or cut off; mend the content and build",
-        )
+    if not target.published or not manifest.is_file() or _is_coming(target, manifest):
+        raise _no_previous(target)
     previous = read_manifest(manifest)
-    written = tuple(path for path, old in previous.items() if not _is_same(target.published.get(path), old))
+    written = tuple(path for path, old in previous.items() if not _stands(target, old))
+    if not at_once and not all(os.path.lexists(target.replaced / path) for path in written):
+        raise _no_previous(target)
     removed = tuple(path for path in target.published if path not in previous)
     site = look_at(target.folder)
     _refuse_overwriting(target, site, previous.keys())
@@ -75,33 +74,49 @@ def roll_back(target: Target) -> Rolled:
     return Rolled(written, removed, at_once)
 
 
-def _is_same(one: Published | None, other: Published) -> bool:
-    return one is not None and one.sha256 == other.sha256
+def _no_previous(target: Target) -> SystemRefused:
+    return SystemRefused(
+        f"没有上一版可以退回：“{target.folder}” 只发布过一次，或上次发布没有做完。请改好稿件再运行 build",
+        f"there is no previous generation of “{target.folder}”: published once only, or cut off; mend the content and build",
+    )
+
+
+def _is_coming(target: Target, manifest: Path) -> bool:
+    """The spare tree was to become the site, and did not: it never was one."""
+    return target.coming.is_file() and same_bytes(manifest, target.coming.read_bytes())
+
+
+def _stands(target: Target, old: Published) -> bool:
+    now = target.published.get(old.path)
+    return now is not None and now.sha256 == old.sha256 and os.path.lexists(target.folder / old.path)
 
 
 def _swap(target: Target, change: Change) -> bool:
     """Exchange the site for one made of it by `change`; False where that is impossible, and then nothing has changed."""
     put = [*(output.path for output in change.written), MANIFEST]
     removed = [output.path for output in change.removed]
+    target.coming.write_bytes(change.manifest)
     try:
         folders = _make_spare(target, change, put, removed)
+        note(target, {*put, *removed}, folders | folders_of(put))
+        exchange(target.folder, target.spare)
     except OSError as error:
-        if error.errno not in CANNOT:
+        if error.errno not in CANNOT | NOT_OURS:
             raise
-        shutil.rmtree(target.spare, ignore_errors=True)
+        move_all([path for path in put if not os.path.lexists(target.staging / path)], target.spare, target.staging, set())
+        _drop_spare(target)
         return False
-    note(target, {*put, *removed}, folders | folders_of(put))
-    try:
-        _exchange(target)
-    except OSError as error:
-        if error.errno not in CANNOT:
-            raise
-        move_all(put, target.spare, target.staging, set())
-        shutil.rmtree(target.spare, ignore_errors=True)
-        return False
+    target.coming.unlink()
     if target.replaced.exists():
         shutil.rmtree(target.replaced)
     return True
+
+
+def _drop_spare(target: Target) -> None:
+    """There is no generation before this one any more."""
+    forget(target)
+    shutil.rmtree(target.spare, ignore_errors=True)
+    target.coming.unlink(missing_ok=True)
 
 
 def _make_spare(target: Target, change: Change, put: Sequence[str], removed: Sequence[str]) -> set[str]:
@@ -124,10 +139,12 @@ def _make_spare(target: Target, change: Change, put: Sequence[str], removed: Seq
             f"“{path}” in the output folder went away while publishing: the old site is untouched; run again",
         )
     if anew:
-        return _complete_staged(target, site, linked)
-    (target.spare / MANIFEST).unlink(missing_ok=True)  # the same
-    folders = _renew(target, site, linked, ())
-    move_all(put, target.staging, target.spare, set())
+        folders = _complete_staged(target, site, linked)
+    else:
+        (target.spare / MANIFEST).unlink(missing_ok=True)  # the same
+        folders = _renew(target, site, linked, ())
+        move_all(put, target.staging, target.spare, set())
+    match_folders((site.folders & (folders | folders_of(put))) | {""}, target.folder, target.spare)
     return folders
 
 
@@ -149,8 +166,9 @@ def _complete_staged(target: Target, site: Tree, linked: Collection[str]) -> set
 def _swap_back(target: Target, site: Tree, previous: Collection[str]) -> None:
     """Exchange the site for the previous generation, in which files that are not ours stand as they do now."""
     forget(target)
-    _renew(target, site, site.files.keys() - target.published.keys() - {MANIFEST}, {*previous, MANIFEST})
-    _exchange(target)
+    folders = _renew(target, site, site.files.keys() - target.published.keys() - {MANIFEST}, {*previous, MANIFEST})
+    match_folders((site.folders & folders) | {""}, target.folder, target.spare)
+    exchange(target.folder, target.spare)
 
 
 def _refuse_overwriting(target: Target, site: Tree, previous: Collection[str]) -> None:
@@ -183,15 +201,3 @@ def _renew(target: Target, site: Tree, linked: Collection[str], kept: Collection
 
 def _empty_folders(site: Tree) -> frozenset[str]:
     return site.folders - folders_of(site.files) - folders_of(site.folders)
-
-
-def _exchange(target: Target) -> None:
-    """Exchange the site for the spare tree, which is to have its owner and mode."""
-    status = target.folder.stat()
-    now = target.spare.stat()
-    if (status.st_uid, status.st_gid) != (now.st_uid, now.st_gid):
-        with suppress(PermissionError):  # not ours to give
-            os.chown(target.spare, status.st_uid, status.st_gid)
-    if status.st_mode != now.st_mode:
-        target.spare.chmod(status.st_mode)
-    exchange(target.folder, target.spare)

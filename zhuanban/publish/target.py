@@ -33,8 +33,13 @@ class Target(NamedTuple):
 
     @property
     def spare(self) -> Path:
-        """The generation before this one, whole when it has a manifest."""
+        """The generation before this one: whole when it has a manifest, and published when that is not the `coming` one."""
         return self.beside / "previous"
+
+    @property
+    def coming(self) -> Path:
+        """The manifest of the site that is being put together, until it is the site."""
+        return self.beside / "coming"
 
     @property
     def retired(self) -> Path:

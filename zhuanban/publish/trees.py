@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from stat import S_ISDIR
 from typing import NamedTuple
 
 from zhuanban.workers import Hold, share_out
@@ -80,23 +81,19 @@ def remove(tree: Path) -> None:
 
 def follow(paths: Iterable[str], old: Path, new: Path) -> set[str]:
     """The files at `paths` become in `new` what they are in `old`, gone ones included; gives the folders that went with them."""
-    there: set[str] = set()
-    missing = []
-    for path in paths:
-        if not os.path.lexists(f"{old}/{path}"):
-            missing.append(path)
-            continue
-        make_folder(f"{new}/{path}", there)
-        Path(f"{new}/{path}").unlink(missing_ok=True)
-        os.link(f"{old}/{path}", f"{new}/{path}", follow_symlinks=False)
-    return take_out(missing, new)
+    there = {path for path in paths if not _is_no_file(f"{old}/{path}")}
+    gone = take_out(set(paths) - there, new)
+    for path in there:
+        _delete(f"{new}/{path}")
+    link_all(sorted(there), old, new, set())
+    return gone - folders_of(there)
 
 
 def take_out(paths: Iterable[str], tree: Path) -> set[str]:
     """Delete the files at `paths`, and the folders that this leaves empty; gives these."""
     gone: set[str] = set()
     for path in paths:
-        Path(f"{tree}/{path}").unlink(missing_ok=True)
+        _delete(f"{tree}/{path}")
         folder = path.rpartition("/")[0]
         while folder and not _is_filled(f"{tree}/{folder}"):
             gone.add(folder)
@@ -104,8 +101,31 @@ def take_out(paths: Iterable[str], tree: Path) -> set[str]:
     return gone
 
 
+def _delete(path: str) -> None:
+    with suppress(FileNotFoundError, NotADirectoryError):
+        os.unlink(path)  # noqa: PTH108 - the same
+
+
+def match_folders(folders: Iterable[str], old: Path, new: Path) -> None:
+    """Give the folders of `new` the owners and modes that they have in `old`. Raises PermissionError where it is not allowed."""
+    for folder in sorted(folders):
+        was, now = os.lstat(f"{old}/{folder}"), os.lstat(f"{new}/{folder}")
+        if (was.st_uid, was.st_gid) != (now.st_uid, now.st_gid):
+            os.chown(f"{new}/{folder}", was.st_uid, was.st_gid, follow_symlinks=False)
+        if was.st_mode != now.st_mode:
+            Path(f"{new}/{folder}").chmod(was.st_mode & 0o7777)
+
+
+def _is_no_file(path: str) -> bool:
+    """Nothing stands there, or a folder."""
+    try:
+        return S_ISDIR(os.lstat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+
+
 def _is_filled(folder: str) -> bool:
-    """A folder that holds something; an empty one is gone afterwards."""
+    """A folder that holds something, or no folder; an empty one is gone afterwards."""
     try:
         os.rmdir(folder)  # noqa: PTH106 - the same
     except FileNotFoundError:

@@ -9,16 +9,14 @@ import re
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from keyword import iskeyword
 from types import CodeType
 from typing import Any
 
 import jinja2
-from jinja2 import BytecodeCache, Template, nodes
+from jinja2 import BytecodeCache, Template
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
-from jinja2.exceptions import TemplateError, TemplateSyntaxError
+from jinja2.exceptions import TemplateError, TemplateRuntimeError, TemplateSyntaxError
 from jinja2.runtime import Context, Macro, new_context
 from markupsafe import Markup, escape
 
@@ -59,7 +57,8 @@ class Compiled(BytecodeCache):
             return self._kept
 
         if not self._kept:
-            self._waiting = aside(compiled, jobs)
+            with suppress(OSError, SystemRefused):  # no process is to be had: then they are compiled here
+                self._waiting = aside(compiled, jobs)
         try:
             yield
         finally:
@@ -68,7 +67,7 @@ class Compiled(BytecodeCache):
     def _take(self) -> None:
         if self._waiting is not None:
             waiting, self._waiting = self._waiting, None
-            with suppress(SystemRefused):  # it died: then they are compiled here
+            with suppress(SystemRefused):  # it died: the same
                 self._kept.update(waiting() or {})
 
 
@@ -100,19 +99,6 @@ class Layout(Template):
         return super()._get_default_module()
 
 
-class Code(CodeGenerator):
-    """What a layout is compiled to. The library asks through a function for attributes, and then for items: no value has any."""
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - the library's name
-        """`value.name`, as it is written."""
-        if iskeyword(node.attr):
-            super().visit_Getattr(node, frame)
-            return
-        self.write("(")
-        self.visit(node.node, frame)
-        self.write(f").{node.attr}")
-
-
 class Environment(jinja2.Environment):
     """The library's, in which a layout that was found once is not looked for again: every page asks for five and more."""
 
@@ -120,12 +106,12 @@ class Environment(jinja2.Environment):
         super().__init__(**named)
         self.template_class = Layout
         self.context_class = Values
-        self.code_generator_class = Code
         self._found: dict[str, Template] = {}
 
     def get_template(self, name: str | Template, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002
         """The layout of that name."""
-        assert isinstance(name, str)
+        if not isinstance(name, str):
+            raise TemplateRuntimeError(f"{name!r} is no name of a layout")
         if name not in self._found:
             self._found[name] = super().get_template(name, parent, globals)
         return self._found[name]
@@ -143,11 +129,27 @@ def run(layout: Template, values: dict[str, Any]) -> str:
     return "".join(layout.root_render_func(new_context(layout.environment, layout.name, layout.blocks, values, shared=True)))
 
 
+IN_LAYOUTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What code in a layout may raise, or what it calls."""
+_CALLED = (
+    "jinja2",
+    "markupsafe",
+    "zhuanban.render.compiled",
+    "zhuanban.render.environment",
+    "zhuanban.render.filters",
+    "zhuanban.render.links",
+)
+"""Modules that a layout calls with what it likes: what is raised there is its fault. Pages are made by others."""
+
+
 def place_of(error: Exception, name: str) -> str:
     """Where in a layout an error was raised: `_cards.html:12`, or `name` where that cannot be seen; empty: it was elsewhere."""
     if isinstance(error, TemplateSyntaxError):
         return f"{error.name}:{error.lineno}"
-    places = [(frame.f_globals.get(LAYOUT), line) for frame, line in traceback.walk_tb(error.__traceback__)]
-    if not isinstance(error, TemplateError) and places[-1][0] is None:
-        return ""
-    return next((f"{layout.name}:{layout.get_corresponding_lineno(line)}" for layout, line in places[::-1] if layout), name)
+    for frame, line in list(traceback.walk_tb(error.__traceback__))[::-1]:
+        layout = frame.f_globals.get(LAYOUT)
+        if layout is not None:
+            return f"{layout.name}:{layout.get_corresponding_lineno(line)}"
+        if not isinstance(error, TemplateError) and not str(frame.f_globals["__name__"]).startswith(_CALLED):
+            return ""
+    return name

@@ -7,8 +7,8 @@ from contextlib import AbstractContextManager, suppress
 from functools import lru_cache, partial
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template
-from jinja2.exceptions import TemplateError, TemplateRuntimeError
+from jinja2 import FileSystemLoader, StrictUndefined, Template, pass_context
+from jinja2.exceptions import TemplateRuntimeError
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
@@ -17,13 +17,11 @@ from zhuanban.model import Article, Asset
 from zhuanban.plan.page import Data, Output, Page, Plan, Twin
 from zhuanban.problems import SystemRefused
 from zhuanban.render.body import body_html
-from zhuanban.render.compiled import COMPILED, Environment, place_of, run
+from zhuanban.render.compiled import COMPILED, IN_LAYOUTS, Environment, place_of, run
 from zhuanban.render.filters import FILTERS
 from zhuanban.render.layouts import LayoutSources
 from zhuanban.render.links import from_folder
 
-IN_LAYOUTS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
-"""What code in a layout may raise."""
 NOWHERE = "404.html"
 """The page that stands in no folder."""
 
@@ -42,7 +40,7 @@ class Layouts:
         self._frame = self._prints.of(plan.config, plan.heads, self._assets)
         self._environment = _environment(folders, lru_cache(maxsize=1 << 14)(plan.config.url))
         self._environment.globals["site"] = plan.config
-        self._environment.globals["once"] = lru_cache(maxsize=1 << 12)(_call)
+        self._environment.globals["once"] = lru_cache(maxsize=1 << 12, typed=True)(_call)
         self._globals = dict(self._environment.globals)
         self._tools = lru_cache(maxsize=1 << 12)(self._tools_in)
 
@@ -77,8 +75,8 @@ class Layouts:
     def _layout(self, name: str) -> Template:
         try:
             return self._environment.get_template(name)
-        except TemplateError as error:
-            raise _wrong(place_of(error, name), error) from error
+        except IN_LAYOUTS as error:
+            raise _wrong(place_of(error, name) or name, error) from error
 
     def _tools_in(self, folder: str) -> dict[str, object]:
         """`href`, `asset` and `body` for all pages in a folder."""
@@ -103,9 +101,9 @@ def compiled_ahead(folders: Iterable[Path], jobs: int) -> AbstractContextManager
     folders = tuple(folders)
 
     def compile_all() -> None:
-        environment = _environment(folders, str)  # that there is such a filter is all that matters here
+        environment = _environment(folders, str)
         for name in environment.list_templates(("html", "xml")):
-            with suppress(TemplateError, OSError, ValueError):  # whoever needs it meets that again
+            with suppress(OSError, SyntaxError, *IN_LAYOUTS):  # whoever needs it meets that again
                 environment.get_template(name)
 
     return COMPILED.ahead(compile_all, jobs)
@@ -122,8 +120,19 @@ def _environment(folders: Iterable[Path], url: Callable[[str], str]) -> Environm
         auto_reload=False,
         bytecode_cache=COMPILED,
     )
-    environment.filters.update({**FILTERS, "url": url})
+    environment.filters.update({**FILTERS, "url": _asked_each_time(url)})
     return environment
+
+
+def _asked_each_time(url: Callable[[str], str]) -> Callable[..., str]:
+    """`url` as a filter that is not asked while a layout is compiled, when the site's address is not known."""
+
+    @pass_context
+    def filtered(context: object, path: str) -> str:
+        del context
+        return url(path)
+
+    return filtered
 
 
 def _folder_of(path: str) -> str:

@@ -17,12 +17,12 @@ from zhuanban.text.findings import Findings
 from zhuanban.text.lines import join_lines
 
 MARK = "\ufdd6"
-"""Stands alone in a paragraph for a run. Sources that hold it are refused before they come here."""
+"""Stands alone in a paragraph for a run. No source holds it: `parse_body` takes it out."""
 _MARKED = f"<p>{MARK}</p>"
 
 _PLAIN = r"[^\n\x02|*\[\\`_<&>]"
 _BOLD = rf"\*\*(?!\s)({_PLAIN}++)(?<!\s)\*\*"
-_LINE = rf"(?![ #>+\-=:]|[0-9]+\.[ ])(?:{_PLAIN}++|{_BOLD})++"
+_LINE = rf"(?![ #>+\-=:]|[0-9]\d*\.[ ])(?:{_PLAIN}++|{_BOLD})++"
 _PROSE = re.compile(rf"\n*(?:{_LINE}(?:\n{_LINE})*+)?")
 _EACH_BOLD = re.compile(_BOLD)
 
@@ -61,6 +61,9 @@ class Prose(Preprocessor):
                 out.append(block)
             elif text := block.lstrip("\n"):
                 run.append(text)
+            else:  # where a footnote ends
+                self._take(run, out)
+                out.append(block)
         self._take(run, out)
         return "\n\n".join(out).split("\n")
 
