@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,18 +24,17 @@ class Known(NamedTuple):
     """The two trees, compared."""
 
     differing: tuple[str, ...]  # paths that are not the same file in both; of all others there is one file in both
-    folders: Mapping[str, list[int]]  # every folder of the site by what would show a change, see `looks_of`
+    folders: tuple[str, ...]  # every folder of the site
 
 
 def recall(target: Target) -> Known | None:
     """What was noted, when it still holds. Once the spare tree is touched it does not: see `forget`."""
     try:
-        trees, differing, folders = json.loads(_note(target).read_bytes())
-        known = Known(tuple(differing), folders)
-        holds = trees == _trees(target.folder, target.spare) and looks_of(target.folder, known.folders) == known.folders
+        looks, differing, folders = json.loads(_note(target).read_bytes())
+        holds = looks == _looks(target.folder, target.spare, folders)
     except (OSError, ValueError, TypeError):
         return None
-    return known if holds else None
+    return Known(tuple(differing), tuple(folders)) if holds else None
 
 
 def forget(target: Target) -> None:
@@ -46,29 +45,30 @@ def forget(target: Target) -> None:
 def note(target: Target, differing: Collection[str], folders: Iterable[str]) -> None:
     """The spare tree is complete and about to become the site, which has these `folders`; `differing` paths are new or gone."""
     time.sleep(TICK)
-    value = _trees(target.spare, target.folder), sorted(differing), looks_of(target.spare, sorted({"", *folders}))
+    folders = sorted({"", *folders})
+    value = _looks(target.spare, target.folder, folders), sorted(differing), folders
     _note(target).write_text(json.dumps(value, ensure_ascii=False), "utf-8", "surrogateescape")
-
-
-def looks_of(tree: Path, folders: Iterable[str]) -> dict[str, list[int]]:
-    """When something last came into each folder of a tree, or went, in nanoseconds, its mode, and whose it is.
-
-    Raises OSError when one is not there.
-    """
-    found = ((folder, os.lstat(f"{tree}/{folder}")) for folder in folders)
-    return {folder: [status.st_mtime_ns, status.st_mode, status.st_uid, status.st_gid] for folder, status in found}
 
 
 def _note(target: Target) -> Path:
     return target.beside / "known"
 
 
-def _trees(site: Path, spare: Path) -> list[object]:
-    """What shows that these two are the ones that were seen, and no copies of them."""
-    status = site.stat()
-    return [_seal(site), _seal(spare), status.st_dev, status.st_ino]
+def _looks(site: Path, spare: Path, folders: Iterable[str]) -> str:
+    """The digest of what shows that nothing came into one of the `folders` of the site or went out, and that none is a copy.
+
+    That is when each was last changed, its mode, and whose it is; and which files the manifests of both trees are. Raises OSError
+    when a folder is not there.
+    """
+    found: list[object] = [site.stat().st_dev, _which(site / MANIFEST), _which(spare / MANIFEST)]
+    for folder in folders:
+        status = os.lstat(f"{site}/{folder}")
+        found += (status.st_mtime_ns, status.st_mode, status.st_uid, status.st_gid)
+    return hashlib.sha256(repr(found).encode()).hexdigest()
 
 
-def _seal(tree: Path) -> str:
-    manifest = tree / MANIFEST
-    return hashlib.sha256(manifest.read_bytes()).hexdigest() if manifest.is_file() else ""
+def _which(manifest: Path) -> object:
+    if not manifest.exists():
+        return None
+    status = manifest.stat()
+    return status.st_ino, status.st_mtime_ns
