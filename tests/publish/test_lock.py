@@ -65,9 +65,12 @@ def test_what_never_ends_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.M
 
 def test_leftovers_of_a_killed_build_are_cleaned(newsroom: Newsroom) -> None:
     newsroom.article("a").build()
-    left = beside(newsroom.out) / "staging/articles/half.html"
-    left.parent.mkdir(parents=True)
-    left.write_text("half")
-    newsroom.article("b").build()
-    assert not (beside(newsroom.out) / "staging").exists()
-    assert not list(newsroom.out.rglob("half.html"))
+    for number, name in enumerate(("staging", "retired", "restored")):
+        left = beside(newsroom.out) / name / "articles/half.html"
+        left.parent.mkdir(parents=True)
+        left.write_text("half")
+        for title in "前后":
+            newsroom.article("a", title=f"{title}{number}", date=f"2020-05-0{1 + number}")
+            assert newsroom.build().code == 0
+        assert not (beside(newsroom.out) / name).exists()
+        assert not list(newsroom.out.rglob("half.html"))

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from zhuanban.publish.manifest import MANIFEST
 from zhuanban.publish.target import Target
 
+NOTE = "known"
 TICK = 0.012
 """Seconds in which the system's clock moves on: whatever changes a folder after that shows."""
 
@@ -28,18 +29,13 @@ class Known(NamedTuple):
 
 
 def recall(target: Target) -> Known | None:
-    """What was noted, when it still holds. Once the spare tree is touched it does not: see `forget`."""
+    """What was noted, when it still holds. Once the spare tree is touched it does not: its manifest goes first."""
     try:
-        looks, differing, folders = json.loads(_note(target).read_bytes())
+        looks, differing, folders = json.loads((target.beside / NOTE).read_bytes())
         holds = looks == _looks(target.folder, target.spare, folders)
     except (OSError, ValueError, TypeError):
         return None
     return Known(tuple(differing), tuple(folders)) if holds else None
-
-
-def forget(target: Target) -> None:
-    """The spare tree is about to change."""
-    _note(target).unlink(missing_ok=True)
 
 
 def note(target: Target, differing: Collection[str], folders: Iterable[str]) -> None:
@@ -47,11 +43,7 @@ def note(target: Target, differing: Collection[str], folders: Iterable[str]) -> 
     time.sleep(TICK)
     folders = sorted({"", *folders})
     value = _looks(target.spare, target.folder, folders), sorted(differing), folders
-    _note(target).write_text(json.dumps(value, ensure_ascii=False), "utf-8", "surrogateescape")
-
-
-def _note(target: Target) -> Path:
-    return target.beside / "known"
+    (target.beside / NOTE).write_text(json.dumps(value, ensure_ascii=False), "utf-8", "surrogateescape")
 
 
 def _looks(site: Path, spare: Path, folders: Iterable[str]) -> str:

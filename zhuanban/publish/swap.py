@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zhuanban.problems import SystemRefused
 from zhuanban.publish.exchange import CANNOT, NOT_OURS, can_exchange, exchange
 from zhuanban.publish.in_place import replace_files, restore_files
-from zhuanban.publish.known import forget, note, recall
+from zhuanban.publish.known import note, recall
 from zhuanban.publish.manifest import MANIFEST, Published, read_manifest
 from zhuanban.publish.stage import refuse_linked, same_bytes, write_file
 from zhuanban.publish.target import Target
@@ -114,7 +114,6 @@ def _swap(target: Target, change: Change) -> bool:
 
 def _drop_spare(target: Target) -> None:
     """There is no generation before this one any more."""
-    forget(target)
     shutil.rmtree(target.spare, ignore_errors=True)
     target.coming.unlink(missing_ok=True)
 
@@ -123,7 +122,6 @@ def _make_spare(target: Target, change: Change, put: Sequence[str], removed: Seq
     """Make the spare tree what the site is with the staged files to be `put` and without those `removed`; gives its folders."""
     anew = bool(change.whole) and 2 * len(put) > len(change.whole)
     known = None if anew else recall(target)
-    forget(target)
     if known is not None:
         (target.spare / MANIFEST).unlink(missing_ok=True)  # from here on it is no generation any more
         gone = follow(known.differing, target.folder, target.spare)
@@ -165,7 +163,6 @@ def _complete_staged(target: Target, site: Tree, linked: Collection[str]) -> set
 
 def _swap_back(target: Target, site: Tree, previous: Collection[str]) -> None:
     """Exchange the site for the previous generation, in which files that are not ours stand as they do now."""
-    forget(target)
     folders = _renew(target, site, site.files.keys() - target.published.keys() - {MANIFEST}, {*previous, MANIFEST})
     match_folders((site.folders & folders) | {""}, target.folder, target.spare)
     exchange(target.folder, target.spare)
