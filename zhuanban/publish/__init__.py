@@ -4,7 +4,7 @@ What is ours is known from a manifest in the output folder, never from anything 
 and is never deleted or overwritten. Everything is rendered and staged beside the output folder first. Then the new site is
 put together there, of links to what stays and the staged files, and takes the place of the old one in one step: at every
 moment, also after a kill or a full disk, the output folder is the old site or the new one. The old one stays beside it as the
-previous generation, of which the next site will be made.
+previous generation, of which the next site will be made. Where that is impossible, files are replaced one by one (`in_place`).
 """
 
 from __future__ import annotations
