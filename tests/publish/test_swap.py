@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import zhuanban.publish.exchange
 import zhuanban.publish.swap
 from front_door import digests
 from zhuanban.plan.page import Output, Rendered
@@ -175,6 +176,25 @@ def test_where_a_file_cannot_be_linked_files_are_replaced(
     assert shown(tmp_path) == {**more, **TWO}
     assert publish(tmp_path, {**more, **THREE}).at_once
     assert shown(tmp_path) == {**more, **THREE}
+
+
+@pytest.mark.parametrize(("where", "at_once"), [("site/b/volume", False), ("site", True), ("site2/volume", True)])
+def test_what_is_mounted_in_the_site_does_not_move(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str, at_once: bool
+) -> None:
+    root = tmp_path / "a folder"
+    mounts = tmp_path / "mounts"
+    place = str(root / where).replace(" ", r"\040")
+    mounts.write_text(f"22 1 0:20 / / rw - ext4 /dev/a rw\n23 22 0:21 / {place} rw - tmpfs none rw\n", "utf-8")
+    monkeypatch.setattr(zhuanban.publish.exchange, "MOUNTS", mounts)
+    publish(root, ONE)
+    assert publish(root, TWO).at_once == at_once
+    assert shown(root) == TWO
+
+
+def test_what_is_kept_beside_is_for_nobody_else(tmp_path: Path) -> None:
+    publish(tmp_path, ONE)
+    assert open_target(tmp_path / "site", tmp_path).beside.stat().st_mode & 0o77 == 0
 
 
 def test_what_never_was_the_site_is_not_gone_back_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

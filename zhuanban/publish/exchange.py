@@ -9,12 +9,13 @@ from pathlib import Path
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
-CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.EXDEV, errno.EBUSY, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EMLINK})
-"""What a system says that cannot exchange or link here, however often it is asked: a mount point, a file system without it."""
-
-
-NOT_OURS = frozenset({errno.EPERM, errno.EACCES})
-"""What it says of a file or folder that it does not let us link, read or give away."""
+MOUNTS = Path("/proc/self/mountinfo")
+CANNOT = frozenset(
+    getattr(errno, name) for name in "ENOSYS EINVAL EXDEV EBUSY ENOTSUP EOPNOTSUPP EMLINK EPERM EACCES".split()
+)
+"""What a system says that cannot exchange or link here, however often it is asked: a mount point, a file system without it, a
+file or folder that we may not link, read or give away.
+"""
 
 
 def can_exchange(folder: Path) -> bool:
@@ -22,7 +23,7 @@ def can_exchange(folder: Path) -> bool:
     if sys.platform != "linux":
         return False
     try:
-        mounts = Path("/proc/self/mountinfo").read_text("utf-8", "surrogateescape")
+        mounts = MOUNTS.read_text("utf-8", "surrogateescape")
     except OSError:
         return True
     inside = str(folder).replace("\\", r"\134").replace(" ", r"\040") + "/"

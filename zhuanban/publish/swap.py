@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from zhuanban.problems import SystemRefused
-from zhuanban.publish.exchange import CANNOT, NOT_OURS, can_exchange, exchange
+from zhuanban.publish.exchange import CANNOT, can_exchange, exchange
 from zhuanban.publish.in_place import replace_files, restore_files
 from zhuanban.publish.known import note, recall
 from zhuanban.publish.manifest import MANIFEST, Published, read_manifest
@@ -101,7 +101,7 @@ def _swap(target: Target, change: Change) -> bool:
         note(target, {*put, *removed}, folders | folders_of(put))
         exchange(target.folder, target.spare)
     except OSError as error:
-        if error.errno not in CANNOT | NOT_OURS:
+        if error.errno not in CANNOT:
             raise
         move_all([path for path in put if not os.path.lexists(target.staging / path)], target.spare, target.staging, set())
         _drop_spare(target)

@@ -131,15 +131,11 @@ def run(layout: Template, values: dict[str, Any]) -> str:
 
 IN_LAYOUTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What code in a layout may raise, or what it calls."""
-_CALLED = (
-    "jinja2",
-    "markupsafe",
-    "zhuanban.render.compiled",
-    "zhuanban.render.environment",
-    "zhuanban.render.filters",
-    "zhuanban.render.links",
+_CALLED = frozenset(
+    f"zhuanban.{module}"
+    for module in ("model", "render.compiled", "render.environment", "render.filters", "render.links", "text.calendar")
 )
-"""Modules that a layout calls with what it likes: what is raised there is its fault. Pages are made by others."""
+"""Our modules that a layout calls with what it likes: what is raised there is its fault. Pages and bodies are made by others."""
 
 
 def place_of(error: Exception, name: str) -> str:
@@ -150,6 +146,7 @@ def place_of(error: Exception, name: str) -> str:
         layout = frame.f_globals.get(LAYOUT)
         if layout is not None:
             return f"{layout.name}:{layout.get_corresponding_lineno(line)}"
-        if not isinstance(error, TemplateError) and not str(frame.f_globals["__name__"]).startswith(_CALLED):
+        module = str(frame.f_globals["__name__"])
+        if not isinstance(error, TemplateError) and module.startswith("zhuanban.") and module not in _CALLED:
             return ""
     return name

@@ -23,7 +23,7 @@ _MARKED = f"<p>{MARK}</p>"
 _PLAIN = r"[^\n\x02|*\[\\`_<&>]"
 _BOLD = rf"\*\*(?!\s)({_PLAIN}++)(?<!\s)\*\*"
 _LINE = rf"(?![ #>+\-=:]|[0-9]\d*\.[ ])(?:{_PLAIN}++|{_BOLD})++"
-_PROSE = re.compile(rf"\n*(?:{_LINE}(?:\n{_LINE})*+)?")
+_PROSE = re.compile(rf"{_LINE}(?:\n{_LINE})*+")
 _EACH_BOLD = re.compile(_BOLD)
 
 
@@ -55,13 +55,11 @@ class Prose(Preprocessor):
         out: list[str] = []
         run: list[str] = []
         for block in "\n".join(lines).split("\n\n"):
-            ends_in_space = block[-1:] == " " or " \n" in block
-            if ends_in_space or not _PROSE.fullmatch(block) or not (printable or block.replace("\n", "").isprintable()):
-                self._take(run, out)
-                out.append(block)
-            elif text := block.lstrip("\n"):
+            text = block.lstrip("\n")  # an empty block stays: a footnote may end there
+            ends_in_space = text[-1:] == " " or " \n" in text
+            if not ends_in_space and _PROSE.fullmatch(text) and (printable or text.replace("\n", "").isprintable()):
                 run.append(text)
-            else:  # where a footnote ends
+            else:
                 self._take(run, out)
                 out.append(block)
         self._take(run, out)
