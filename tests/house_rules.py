@@ -27,13 +27,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "plan": {"problems", "model", "text.measure"},
     "render": {"problems", "model", "plan.page", "text", "cache", "workers"},
     "publish": {"problems", "model", "plan.page", "workers"},
+    "deploy": {"problems", "plan.page", "publish"},
     "cache": {"problems", "model", "plan.page", "publish", "workers"},
     "amend": {"problems", "model", "options", "read", "plan.page", "render", "publish", "cache"},
     "desk": {"problems", "model", "schema", "text", "options"},
 }
 """Which rooms a room may know, besides itself. `cli` may know all of them; only build.py may know `cli`."""
 
-ENDS = {"read", "render", "publish", "cache", "workers", "desk", "cli", "build"}
+ENDS = {"read", "render", "publish", "deploy", "cache", "workers", "desk", "cli", "build"}
 """Rooms that may touch files. All others are values in, values out."""
 
 TOUCHES = {

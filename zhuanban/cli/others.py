@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from zhuanban.cli.publish import publish_command
 from zhuanban.cli.rollback import rollback_command
 
 
 def other_commands(project: Path) -> tuple[click.Command, ...]:
     """Every command besides those of build.py."""
-    return (rollback_command(project),)
+    return (publish_command(project), rollback_command(project))

@@ -12,6 +12,7 @@ import click
 from zhuanban.problems import Lang, Level, Problem
 
 if TYPE_CHECKING:
+    from zhuanban.deploy import Delta, Deployed
     from zhuanban.read import Held
 
 T = TypeVar("T")
@@ -21,7 +22,7 @@ LEVELS: dict[Lang, dict[Level, str]] = {
     "en": {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTICE: "notice"},
 }
 STAGES: dict[Lang, dict[str, str]] = {
-    "zh": {"read": "读稿", "check": "检查", "plan": "排版", "compare": "比对", "render": "生成", "publish": "发布"},
+    "zh": {"read": "读稿", "check": "检查", "plan": "排版", "compare": "比对", "render": "生成", "publish": "发布", "send": "送出"},
     "en": {
         "read": "reading",
         "check": "checking",
@@ -29,6 +30,7 @@ STAGES: dict[Lang, dict[str, str]] = {
         "compare": "comparing",
         "render": "rendering",
         "publish": "publishing",
+        "send": "sending",
     },
 }
 
@@ -103,6 +105,29 @@ class Voice:
             "下次运行 build 会按稿件重新发布，请先改好稿件；要撤销这次退回，再运行一次 rollback。",
             f"{self._short(out)} is as it was published before: {written} files put back, {removed} taken away. The articles in "
             "content/ are as they were: the next build publishes them again, so mend them first; rollback again to undo this.",
+        )
+
+    def would_send(self, delta: Delta, destination: str) -> None:
+        """What a publish would do, in the order in which it would."""
+        order = delta.order
+        verbs = [(order.first_removed, "删除", "delete"), *((group, "送出", "send") for group in order.written)]
+        for paths, zh, en in (*verbs, (order.last_removed, "删除", "delete"), (delta.retired, "下次删除", "delete next time")):
+            for path in paths:
+                self._line(f"{self._choose(zh, en)} {path}")
+        self._line(
+            self._choose(
+                f"试运行，什么也没有送：要送到 {destination} 的有{len(delta.written)}个文件，要删除{len(delta.removed)}个。",
+                f"dry run, nothing was done: {len(delta.written)} files to send to {destination}, {len(delta.removed)} to delete.",
+            )
+        )
+
+    def sent(self, done: Deployed, destination: str, seconds: float) -> None:
+        """The last line of a publish."""
+        there, removed, kept = len(done.delta.site), len(done.delta.removed), len(done.delta.retired)
+        self._unless_quiet(
+            f"已送到 {destination}：{there}个文件（送出{done.sent}，删除{removed}，留到下次再删{kept}），核对无误，用时{seconds:.1f}秒。",
+            f"published to {destination}: {there} files ({done.sent} sent, {removed} deleted, {kept} to be deleted next time), "
+            f"verified, {seconds:.1f} s.",
         )
 
     def waiting(self, out: Path) -> None:

@@ -11,12 +11,14 @@ import os
 import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 
 from zhuanban.publish.manifest import MANIFEST, Published, manifest_of, read_manifest
+from zhuanban.publish.order import in_order_of_turns
 from zhuanban.publish.target import Target
-from zhuanban.publish.trees import folders_of, make_folder, take_out
+from zhuanban.publish.trees import make_folder, take_out
 
 NEW = ".zhuanban-new"
 """What a file is called while it is brought from another file system."""
@@ -51,7 +53,7 @@ def _keep(target: Target, outputs: Iterable[Published]) -> None:
 
 
 def _put_files(target: Target, source: Path, written: Sequence[Published], removed: Sequence[Published]) -> None:
-    """What was withdrawn goes first; a page comes after the files that it uses; what is stale goes last."""
+    """Each in its turn, see `order`."""
     new = read_manifest(source / MANIFEST)
     old = read_manifest(target.folder / MANIFEST) if (target.folder / MANIFEST).is_file() else {}
     for path in {**old, **new}:
@@ -60,20 +62,15 @@ def _put_files(target: Target, source: Path, written: Sequence[Published], remov
     both = source / f"{MANIFEST}.both"
     both.write_bytes(manifest_of(sorted({**old, **new}.values(), key=attrgetter("path"))))
     there: set[str] = set()
-    above = folders_of(output.path for output in written)
-    for output in removed:
-        if output.path in above:  # where a page was there is to be a folder
-            _prune(target.folder, output.path)
+    order = in_order_of_turns(old, new, (output.path for output in written), (output.path for output in removed))
     _put(str(both), f"{target.folder}/{MANIFEST}", there)
-    for output in sorted(written, key=_turn):
-        _put(f"{source}/{output.path}", f"{target.folder}/{output.path}", there)
-    for output in removed:
-        _prune(target.folder, output.path)
+    for path in order.first_removed:
+        _prune(target.folder, path)
+    for path in chain.from_iterable(order.written):
+        _put(f"{source}/{path}", f"{target.folder}/{path}", there)
+    for path in order.last_removed:
+        _prune(target.folder, path)
     _put(f"{source}/{MANIFEST}", f"{target.folder}/{MANIFEST}", there)
-
-
-def _turn(output: Published) -> tuple[bool, bool, str]:
-    return output.kind != "withdrawn", output.path.endswith(".html"), output.path
 
 
 def _put(new: str, old: str, there: set[str]) -> None:

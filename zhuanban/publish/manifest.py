@@ -36,15 +36,20 @@ def manifest_of(outputs: Iterable[Published]) -> bytes:
 
 def read_manifest(path: Path) -> dict[str, Published]:
     """What a manifest says, by path. Raises SystemRefused when it cannot be read."""
+    return parse_manifest(path.read_bytes())
+
+
+def parse_manifest(manifest: bytes) -> dict[str, Published]:
+    """What a manifest says, by path. Raises SystemRefused when it is none."""
     try:
-        files = json.loads(path.read_bytes())["files"]
+        files = json.loads(manifest)["files"]
         found = {name: _published(name, entry) for name, entry in files.items()}
         if any(name.startswith("/") or ".." in name.split("/") for name in found):
             raise ValueError("a path that leaves the folder")
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise SystemRefused(
-            f"输出文件夹的清单 “{path.name}” 读不懂，认不出哪些文件是专版的：原样未动。换一个文件夹（--out），或清空后重来",
-            f"the output folder's manifest “{path.name}” cannot be read: left untouched; choose another (--out) or empty it",
+            f"输出文件夹的清单 “{MANIFEST}” 读不懂，认不出哪些文件是专版的：原样未动。换一个文件夹（--out），或清空后重来",
+            f"the output folder's manifest “{MANIFEST}” cannot be read: left untouched; choose another (--out) or empty it",
         ) from error
     return found
 

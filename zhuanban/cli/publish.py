@@ -1,0 +1,73 @@
+"""`build.py publish`: the site that was built is brought to where its readers are."""
+
+from __future__ import annotations
+
+import sys
+import time
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from zhuanban.cli.parameters import LANG, OUT, QUIET, ROOT
+from zhuanban.cli.settings import root_and_out
+from zhuanban.cli.voice import Voice
+from zhuanban.problems import Lang, SystemRefused
+
+HELP = "把生成的网站送到服务器（文件夹、rsync、S3）/ bring the built site to its server (a folder, rsync, S3)"
+
+DESTINATION = click.Argument(["destination"], envvar="ZHUANBAN_PUBLISH_TO")
+ENDPOINT = click.Option(
+    ["--endpoint-url"],
+    default="",
+    help="S3 存储的地址，例如阿里云、腾讯云的；也可用环境变量 AWS_ENDPOINT_URL / the address of S3-compatible storage",
+)
+DRY_RUN = click.Option(["--dry-run"], is_flag=True, help="只说要做什么，什么也不送 / say what would be done, and do nothing")
+
+
+class Asked(NamedTuple):
+    """The options as given."""
+
+    destination: str
+    root: Path | None
+    out: Path | None
+    endpoint_url: str
+    dry_run: bool
+    lang: Lang
+    quiet: bool
+
+
+def publish_command(project: Path) -> click.Command:
+    """The command for a project."""
+
+    def call(**given: Any) -> int:
+        asked = Asked(**given)
+        from zhuanban.deploy import Deployment, destination_of
+        from zhuanban.publish import hold_folder, open_target, see_folder
+
+        started = time.perf_counter()
+        base, folder = root_and_out(project, asked.root, asked.out)
+        where = destination_of(asked.destination)
+        voice = Voice(asked.lang, asked.quiet, sys.stdout, sys.stderr)
+        real = see_folder(folder, base)
+        if not real.is_dir():
+            raise _not_built(folder)
+        with hold_folder(real, lambda: voice.waiting(real)):  # no build may change it half-way
+            site = open_target(real, base)
+            if not site.published:
+                raise _not_built(folder)
+            deployment = Deployment(site, base, where, asked.endpoint_url)
+            if asked.dry_run:
+                voice.would_send(deployment.preview(), asked.destination)
+                return 0
+            done = deployment.carry_out(lambda: voice.waiting(Path(asked.destination)), partial(voice.watch, "send"))
+            voice.sent(done, asked.destination, time.perf_counter() - started)
+        return 0
+
+    parameters: list[click.Parameter] = [DESTINATION, ROOT, OUT, ENDPOINT, DRY_RUN, LANG, QUIET]
+    return click.Command("publish", params=parameters, callback=call, help=HELP, short_help=HELP)
+
+
+def _not_built(folder: Path) -> SystemRefused:
+    return SystemRefused(f"“{folder}” 里还没有网站：先运行 build", f"there is no site in “{folder}” yet: run build first")

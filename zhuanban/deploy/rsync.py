@@ -1,0 +1,127 @@
+"""A folder on another machine, by rsync: over ssh, or to an rsync daemon.
+
+The program itself is called, which every system has; secrets are ssh's (an agent, `RSYNC_RSH`) or in RSYNC_PASSWORD. What is sent and
+deleted is named file by file: nothing else there is looked at.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from zhuanban.deploy.store import read_output
+from zhuanban.problems import SystemRefused
+from zhuanban.publish.manifest import MANIFEST
+from zhuanban.publish.target import NOT_COUNTED, Target
+from zhuanban.publish.trees import folders_of
+
+PARTIAL, NOT_FOUND = 23, "No such file or directory"
+"""What rsync's exit code and message are when what was asked for is not there."""
+SILENT = "--timeout=60"
+"""Seconds after which a connection that says nothing is given up."""
+FOR_READERS = "--chmod=D755,F644"
+"""New files may be read by the web server, whatever the umask was here."""
+
+
+class Rsync:
+    """The store at `destination`, which is rsync's own way of naming it: `user@host:path`, `host::module/path`, `rsync://…`."""
+
+    def __init__(self, destination: str, site: Target) -> None:
+        self._there = destination.rstrip("/") + "/"
+        self._site = site
+
+    def manifest(self) -> bytes | None:
+        """Raises SystemRefused when there is none, and the folder is not empty."""
+        with TemporaryDirectory() as folder:
+            if self._is_there(self._there + MANIFEST, f"{folder}/"):
+                return (Path(folder) / MANIFEST).read_bytes()
+            listed = self._run(["--list-only", "--8-bit-output", "--", self._there], missing_is_fine=True).decode(errors="replace")
+        names = {line.split(maxsplit=4)[4] for line in listed.splitlines() if line.count(" ") >= 4}
+        if names - NOT_COUNTED - {"."}:
+            raise not_ours(self._there)
+        return None
+
+    def write_manifest(self, manifest: bytes) -> None:
+        """Put a manifest in its place."""
+        with TemporaryDirectory() as folder:
+            (Path(folder) / MANIFEST).write_bytes(manifest)
+            self._run(["--checksum", FOR_READERS, "--", f"{folder}/{MANIFEST}", self._there])
+
+    def send(self, paths: Sequence[str]) -> Iterator[str]:
+        """Send these files of the site; gives each path when all have arrived."""
+        for path in paths:
+            read_output(self._site, path)
+        self._transfer(["--times", "--omit-dir-times", FOR_READERS], paths)
+        yield from paths
+
+    def differing(self, paths: Sequence[str]) -> set[str]:
+        """Those of which the bytes there are not the same."""
+        listed = self._transfer(["--dry-run", "--8-bit-output", "--out-format=%n"], paths)
+        return set(os.fsdecode(listed).splitlines()) & set(paths)
+
+    def remove(self, paths: Sequence[str]) -> None:
+        """Delete these files and the folders that they leave empty.
+
+        A folder in which they are not is sent, with the order to delete what is not in it, and all else protected.
+        """
+        named = {*paths, *(f"{folder}/" for folder in folders_of(paths))}
+        with TemporaryDirectory() as empty:
+            for folder in folders_of(paths) & folders_of(self._site.published):
+                (Path(empty) / folder).mkdir(parents=True, exist_ok=True)
+            rules = _zero_ended(f"/{_literal(path)}" for path in sorted(named))
+            with TemporaryDirectory() as folder:
+                (Path(folder) / "rules").write_bytes(rules)
+                chosen = ["--from0", f"--include-from={folder}/rules", "--exclude=*"]
+                self._run(["--recursive", "--delete", *chosen, "--", f"{empty}/", self._there])
+
+    def _is_there(self, source: str, destination: str) -> bool:
+        """Fetch a file, if there is one."""
+        self._run(["--", source, destination], missing_is_fine=True)
+        return (Path(destination) / MANIFEST).is_file()
+
+    def _transfer(self, options: Sequence[str], paths: Iterable[str]) -> bytes:
+        """Compare these files byte by byte, and send those that differ."""
+        source = f"{self._site.folder}/"
+        return self._run(["--checksum", "--from0", "--files-from=-", *options, "--", source, self._there], _zero_ended(paths))
+
+    def _run(self, arguments: Sequence[str], given: bytes = b"", *, missing_is_fine: bool = False) -> bytes:
+        try:
+            done = subprocess.run(
+                ["rsync", SILENT, "--protect-args", *arguments],
+                input=given,
+                capture_output=True,
+                check=False,
+                env={**os.environ, "LC_ALL": "C"},
+            )
+        except FileNotFoundError as error:
+            raise SystemRefused("这台机器上没有 rsync，请先装上", "there is no rsync on this machine; install it") from error
+        said = done.stderr.decode(errors="replace")
+        if done.returncode == 0 or (missing_is_fine and done.returncode == PARTIAL and NOT_FOUND in said):
+            return done.stdout
+        why = next((line for line in said.splitlines() if line.strip()), f"rsync: {done.returncode}")
+        raise SystemRefused(
+            f"用 rsync 送到 “{self._there}” 没有成功：{why}。排除故障后再运行一次 publish，会接着送",
+            f"rsync to “{self._there}” failed: {why}; once mended, run publish again: it goes on from here",
+        )
+
+
+def not_ours(there: str) -> SystemRefused:
+    """What is said of a place that holds something else."""
+    return SystemRefused(
+        f"“{there}” 不是空的，也不是专版发布的：原样未动。换一个地方，或先把它清空",
+        f"“{there}” is neither empty nor zhuanban's: left untouched; choose another place or empty it",
+    )
+
+
+def _zero_ended(names: Iterable[str]) -> bytes:
+    return b"".join(os.fsencode(name) + b"\0" for name in names)
+
+
+def _literal(path: str) -> str:
+    """The path as a pattern of rsync that fits nothing else; a backslash stands for itself where there is no wildcard."""
+    return "".join(f"\\{c}" if c in "\\*?[" else c for c in path) if any(c in path for c in "*?[") else path
+
+

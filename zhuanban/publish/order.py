@@ -1,0 +1,59 @@
+"""In which order files change where a site cannot change at once, so that what readers find meanwhile holds together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from zhuanban.publish.manifest import Published
+from zhuanban.publish.trees import folders_of
+
+WITHDRAWN = "withdrawn"
+"""The kind of the page that says that an article was withdrawn."""
+CODINGS = (".gz", ".br")
+"""What the name of a file ends with that is another one, packed."""
+
+Files = Mapping[str, Published]
+"""The files of a site, by path."""
+
+
+class Order(NamedTuple):
+    """Paths, in turn."""
+
+    first_removed: tuple[str, ...]  # what tells of something withdrawn, or has the place of a folder or file to come
+    written: tuple[tuple[str, ...], ...]  # groups: those of one may go together
+    last_removed: tuple[str, ...]  # what is stale: by now nothing points there
+
+
+def in_order_of_turns(old: Files, new: Files, written: Iterable[str], removed: Iterable[str]) -> Order:
+    """The order in which the site `old` becomes the site `new` by the paths `written` and `removed`.
+
+    What was withdrawn goes first, wherever it stood. Of the rest, new files come before the pages that point to them: what pages
+    use, then new pages, then those that were there; feeds and sitemaps, which point to pages, are last.
+    """
+    gone = {source for file in new.values() if file.kind == WITHDRAWN for source in file.sources}
+    groups: dict[int, list[str]] = {}
+    for path in sorted(written):
+        groups.setdefault(0 if _tells_of(gone, old, path) else _turn(path, old), []).append(path)
+    names = {path for group in groups.values() for path in group}
+    above = folders_of(names)
+    first: list[str] = []
+    last: list[str] = []
+    for path in sorted(removed):
+        in_the_way = path in above or not names.isdisjoint(folders_of([path]))
+        (first if in_the_way or _tells_of(gone, old, path) else last).append(path)
+    return Order(tuple(first), tuple(tuple(groups[turn]) for turn in sorted(groups)), tuple(last))
+
+
+def unpacked(path: str) -> str:
+    """The path of the file that the one at `path` is a packed twin of; `path` itself when it is none."""
+    return path[: -len(CODINGS[0])] if path.endswith(CODINGS) else path
+
+
+def _tells_of(gone: set[str], old: Files, path: str) -> bool:
+    return path in old and not gone.isdisjoint(old[path].sources)
+
+
+def _turn(path: str, old: Files) -> int:
+    name = unpacked(path)
+    return 5 if name.endswith(".xml") else 1 + 2 * (path in old) + name.endswith(".html")
