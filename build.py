@@ -64,7 +64,8 @@ def build(run: Run) -> None:
     fresh, stale, fingerprint = run.stage("compare", run.ledger.compare, plan.outputs, layouts.fingerprint, target, run.jobs)
     files = render_plan(stale, run.root, layouts, stage_file(target, fingerprint), run.jobs)
     staged = run.stage("render", list, run.watch("render", files, len(stale)))
-    run.published(run.stage("publish", publish_site, target, (*fresh, *staged)), plan)
+    publication = run.stage("publish", publish_site, target, (*fresh, *staged), preview=run.options.drafts)
+    run.published(publication, plan)
 
 
 def command(arguments: list[str]) -> int:

@@ -17,7 +17,8 @@ from zhuanban.problems import Lang, SystemRefused
 
 HELP = "把生成的网站送到服务器（文件夹、rsync、S3）/ bring the built site to its server (a folder, rsync, S3)"
 
-DESTINATION = click.Argument(["destination"], envvar="ZHUANBAN_PUBLISH_TO")
+WHERE = "ZHUANBAN_PUBLISH_TO"
+DESTINATION = click.Argument(["destination"], required=False, default="", envvar=WHERE)
 ENDPOINT = click.Option(
     ["--endpoint-url"],
     default="",
@@ -43,21 +44,28 @@ def publish_command(project: Path) -> click.Command:
 
     def call(**given: Any) -> int:
         asked = Asked(**given)
+        if not asked.destination:
+            raise SystemRefused(
+                f"没有说送到哪里：写在 publish 后面，或放进环境变量 {WHERE}",
+                f"where to? Name the place after publish, or in the environment variable {WHERE}",
+            )
         from zhuanban.deploy import Deployment, destination_of
-        from zhuanban.publish import hold_folder, open_target, see_folder
+        from zhuanban.publish import MANIFEST, hold_folder, is_preview, open_target, see_folder
 
         started = time.perf_counter()
         base, folder = root_and_out(project, asked.root, asked.out)
         where = destination_of(asked.destination)
         voice = Voice(asked.lang, asked.quiet, sys.stdout, sys.stderr)
         real = see_folder(folder, base)
-        if not real.is_dir():
-            raise _not_built(folder)
+        if not (real / MANIFEST).is_file():
+            raise SystemRefused(f"“{folder}” 里还没有网站：先运行 build", f"there is no site in “{folder}” yet: run build first")
         with hold_folder(real, lambda: voice.waiting(real)):  # no build may change it half-way
-            site = open_target(real, base)
-            if not site.published:
-                raise _not_built(folder)
-            deployment = Deployment(site, base, where, asked.endpoint_url)
+            if is_preview((real / MANIFEST).read_bytes()):
+                raise SystemRefused(
+                    f"“{folder}” 是用 --drafts 生成的样稿，里面有没有签发的稿件，不能送出。先运行 build（不加 --drafts）",
+                    f"“{folder}” was built with --drafts and holds articles that are not signed off: run build without it first",
+                )
+            deployment = Deployment(open_target(real, base), base, where, asked.endpoint_url)
             if asked.dry_run:
                 voice.would_send(deployment.preview(), asked.destination)
                 return 0
@@ -67,7 +75,3 @@ def publish_command(project: Path) -> click.Command:
 
     parameters: list[click.Parameter] = [DESTINATION, ROOT, OUT, ENDPOINT, DRY_RUN, LANG, QUIET]
     return click.Command("publish", params=parameters, callback=call, help=HELP, short_help=HELP)
-
-
-def _not_built(folder: Path) -> SystemRefused:
-    return SystemRefused(f"“{folder}” 里还没有网站：先运行 build", f"there is no site in “{folder}” yet: run build first")

@@ -38,8 +38,8 @@ class Rsync:
         with TemporaryDirectory() as folder:
             if self._is_there(self._there + MANIFEST, f"{folder}/"):
                 return (Path(folder) / MANIFEST).read_bytes()
-            listed = self._run(["--list-only", "--8-bit-output", "--", self._there], missing_is_fine=True).decode(errors="replace")
-        names = {line.split(maxsplit=4)[4] for line in listed.splitlines() if line.count(" ") >= 4}
+            listed = self._run(["--list-only", "--8-bit-output", "--", self._there], missing_is_fine=True)
+        names = {line.split(maxsplit=4)[-1] for line in os.fsdecode(listed).splitlines()}  # mode, size, day, time, name
         if names - NOT_COUNTED - {"."}:
             raise not_ours(self._there)
         return None
@@ -90,7 +90,7 @@ class Rsync:
     def _run(self, arguments: Sequence[str], given: bytes = b"", *, missing_is_fine: bool = False) -> bytes:
         try:
             done = subprocess.run(
-                ["rsync", SILENT, "--protect-args", *arguments],
+                ["rsync", SILENT, "--no-motd", "--protect-args", *arguments],
                 input=given,
                 capture_output=True,
                 check=False,

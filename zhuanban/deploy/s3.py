@@ -79,8 +79,12 @@ class S3:
 
     def remove(self, paths: Sequence[str]) -> None:
         """Delete these objects."""
-        for _ in _several(lambda path: self._ask(lambda: self._client.delete_object(Bucket=self._bucket, Key=self._prefix + path)), paths):
-            pass
+
+        def delete(path: str) -> str:
+            self._ask(lambda: self._client.delete_object(Bucket=self._bucket, Key=self._prefix + path))
+            return path
+
+        list(_several(delete, paths))
 
     def differing(self, paths: Sequence[str]) -> set[str]:
         """Those of another size, or with another MD5, than the site's."""

@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from zhuanban.publish.lock import hold_folder
-from zhuanban.publish.manifest import MANIFEST, Published, manifest_of, replaced_in_manifest
+from zhuanban.publish.manifest import MANIFEST, Published, is_preview, manifest_of, replaced_in_manifest
 from zhuanban.publish.stage import stage_file
 from zhuanban.publish.swap import Change, roll_back, swap_in
 from zhuanban.publish.target import Target, kept_files, open_part, open_target, see_folder
@@ -26,6 +26,7 @@ __all__ = [
     "Target",
     "amend_site",
     "hold_folder",
+    "is_preview",
     "kept_files",
     "open_part",
     "open_target",
@@ -43,8 +44,11 @@ class Publication(NamedTuple):
     at_once: bool  # the site changed in one step; otherwise file by file
 
 
-def publish_site(target: Target, staged: Iterable[Published]) -> Publication:
-    """Swap the staged files in, and prune what is no longer part of the site. `staged` is the whole site."""
+def publish_site(target: Target, staged: Iterable[Published], *, preview: bool = False) -> Publication:
+    """Swap the staged files in, and prune what is no longer part of the site. `staged` is the whole site.
+
+    A `preview`, with articles that are not signed off, is marked as one.
+    """
     outputs = tuple(sorted(staged, key=attrgetter("path")))
     paths = {output.path for output in outputs}
     removed = tuple(
@@ -52,7 +56,7 @@ def publish_site(target: Target, staged: Iterable[Published]) -> Publication:
         for path, old in target.published.items()
         if path not in paths
     )
-    change = Change(_written(outputs), removed, manifest_of(outputs), frozenset(paths))
+    change = Change(_written(outputs), removed, manifest_of(outputs, preview=preview), frozenset(paths))
     at_once = swap_in(target, change)
     return Publication(tuple(sorted((*outputs, *removed), key=attrgetter("path"))) if removed else outputs, at_once)
 

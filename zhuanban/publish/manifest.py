@@ -11,6 +11,7 @@ from typing import NamedTuple
 from zhuanban.problems import SystemRefused
 
 MANIFEST = ".zhuanban.json"
+PREVIEW = ' "preview": true,'
 
 FileStamp = tuple[int, int, int]
 """Size in bytes, last change in nanoseconds, number of the file: it is the one that was published."""
@@ -28,10 +29,15 @@ class Published(NamedTuple):
     made_of: bytes = b""  # fingerprint of all that its bytes depend on; in a manifest: none
 
 
-def manifest_of(outputs: Iterable[Published]) -> bytes:
-    """The manifest of `outputs`, which come by path."""
+def manifest_of(outputs: Iterable[Published], *, preview: bool = False) -> bytes:
+    """The manifest of `outputs`, which come by path; of a `preview` it says that it is one."""
     files = ",\n".join(map(_line, outputs))
-    return f'{{"version": 1,\n"files": {{\n{files}\n}}}}\n'.encode()
+    return f'{{"version": 1,{PREVIEW if preview else ""}\n"files": {{\n{files}\n}}}}\n'.encode()
+
+
+def is_preview(manifest: bytes) -> bool:
+    """It is that of a site which holds articles that are not signed off."""
+    return PREVIEW in manifest.partition(b"\n")[0].decode()
 
 
 def read_manifest(path: Path) -> dict[str, Published]:

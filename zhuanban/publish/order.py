@@ -28,13 +28,15 @@ class Order(NamedTuple):
 def in_order_of_turns(old: Files, new: Files, written: Iterable[str], removed: Iterable[str]) -> Order:
     """The order in which the site `old` becomes the site `new` by the paths `written` and `removed`.
 
-    What was withdrawn goes first, wherever it stood. Of the rest, new files come before the pages that point to them: what pages
-    use, then new pages, then those that were there; feeds and sitemaps, which point to pages, are last.
+    Pages of what was withdrawn go first. New files come before the pages that point to them: what pages use, then new pages, then
+    those that were there, and of these the ones that told of something withdrawn; feeds and sitemaps, which point to pages, are last.
     """
     gone = {source for file in new.values() if file.kind == WITHDRAWN for source in file.sources}
     groups: dict[int, list[str]] = {}
     for path in sorted(written):
-        groups.setdefault(0 if _tells_of(gone, old, path) else _turn(path, old), []).append(path)
+        withdrawn = unpacked(path) in new and new[unpacked(path)].kind == WITHDRAWN
+        turn = 0 if withdrawn else _turn(path, old, tells=_tells_of(gone, old, path))
+        groups.setdefault(turn, []).append(path)
     names = {path for group in groups.values() for path in group}
     above = folders_of(names)
     first: list[str] = []
@@ -54,6 +56,10 @@ def _tells_of(gone: set[str], old: Files, path: str) -> bool:
     return path in old and not gone.isdisjoint(old[path].sources)
 
 
-def _turn(path: str, old: Files) -> int:
+def _turn(path: str, old: Files, *, tells: bool) -> int:
     name = unpacked(path)
-    return 5 if name.endswith(".xml") else 1 + 2 * (path in old) + name.endswith(".html")
+    if path not in old:
+        return 5 if name.endswith(".xml") else 1 + name.endswith(".html")
+    if tells:
+        return 3
+    return 5 if name.endswith(".xml") else 4

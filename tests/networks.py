@@ -1,0 +1,126 @@
+"""Real servers on this machine, for tests of `publish`, and a wire to them that can be cut.
+
+Each binds to a free port of 127.0.0.1 and is ended by the test that started it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+HOST = "127.0.0.1"
+
+
+def free_port() -> int:
+    """A port on which nobody listens."""
+    with socket.socket() as found:
+        found.bind((HOST, 0))
+        port: int = found.getsockname()[1]
+    return port
+
+
+@contextlib.contextmanager
+def server(command: list[str], port: int, log: Path) -> Iterator[None]:
+    """A server that listens on `port` while the test lasts."""
+    with log.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=output) as process:
+        try:
+            _wait_for(port, process, log)
+            yield
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(600):
+        with contextlib.suppress(OSError), socket.create_connection((HOST, port), 1):
+            return
+        if process.poll() is not None:
+            break
+        time.sleep(0.05)
+    raise AssertionError(f"nobody listens: {log.read_text('utf-8', 'replace')}")
+
+
+class Wire:
+    """A port that passes everything on to another, notes how each connection begins, and is cut when it is told to be.
+
+    It is the client who begins: so it is with HTTP, rsync and ssh.
+
+    `cut_at(k, after)`: the k-th connection from now on (counted from 0) is cut after so many bytes from the client, and nobody gets
+    through any more.
+    """
+
+    def __init__(self, port: int) -> None:
+        self._to = port
+        self._listener = socket.create_server((HOST, 0))
+        self.port: int = self._listener.getsockname()[1]
+        self.openings: list[str] = []
+        self._cut: tuple[int, int] | None = None
+        self._lock = threading.Lock()
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def cut_at(self, connection: int, after: int = 0) -> None:
+        """Begin to count anew, and cut."""
+        with self._lock:
+            self.openings = []
+            self._cut = connection, after
+
+    def mend(self) -> None:
+        """Begin to count anew, and let everybody through."""
+        with self._lock:
+            self.openings = []
+            self._cut = None
+
+    def close(self) -> None:
+        """Nobody gets through any more."""
+        self._listener.close()
+
+    def _accept(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                threading.Thread(target=self._pass_on, args=(self._listener.accept()[0],), daemon=True).start()
+
+    def _pass_on(self, client: socket.socket) -> None:
+        with client, contextlib.suppress(OSError):
+            begin = client.recv(65536)
+            with self._lock:
+                number, cut = len(self.openings), self._cut
+                self.openings.append(begin.split(b"\r\n")[0].decode("latin-1"))
+            if cut is not None and number > cut[0]:
+                return
+            left = cut[1] if cut is not None and number == cut[0] else None
+            if left == 0:
+                return
+            with socket.create_connection((HOST, self._to)) as there:
+                back = threading.Thread(target=_copy, args=(there, client), daemon=True)
+                back.start()
+                there.sendall(begin if left is None else begin[:left])
+                if left is None or left > len(begin):
+                    _copy(client, there, None if left is None else left - len(begin))
+                if left is None:
+                    back.join(60)
+                for end in (there, client):  # whoever waits in it wakes up
+                    with contextlib.suppress(OSError):
+                        end.shutdown(socket.SHUT_RDWR)
+
+
+def _copy(source: socket.socket, target: socket.socket, most: int | None = None) -> None:
+    """Pass everything on, or so many bytes; the end of it as well, however it came."""
+    with contextlib.suppress(OSError):
+        while most is None or most > 0:
+            data = source.recv(65536 if most is None else min(most, 65536))
+            if not data:
+                break
+            target.sendall(data)
+            most = None if most is None else most - len(data)
+    if most is None:
+        with contextlib.suppress(OSError):
+            target.shutdown(socket.SHUT_WR)
