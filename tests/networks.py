@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 HOST = "127.0.0.1"
+ANSWER_LOST = -1
+"""In place of a number of bytes: everything gets there, and nothing comes back."""
 
 
 def free_port() -> int:
@@ -54,8 +56,8 @@ class Wire:
 
     It is the client who begins: so it is with HTTP, rsync and ssh.
 
-    `cut_at(k, after)`: the k-th connection from now on (counted from 0) is cut after so many bytes from the client, and nobody gets
-    through any more.
+    `cut_at(k, after)`: the k-th connection from now on (counted from 0) is cut after so many bytes from the client, or its answer is
+    lost, and nobody gets through any more.
     """
 
     def __init__(self, port: int) -> None:
@@ -100,13 +102,19 @@ class Wire:
             if left == 0:
                 return
             with socket.create_connection((HOST, self._to)) as there:
-                back = threading.Thread(target=_copy, args=(there, client), daemon=True)
-                back.start()
-                there.sendall(begin if left is None else begin[:left])
-                if left is None or left > len(begin):
-                    _copy(client, there, None if left is None else left - len(begin))
-                if left is None:
+                there.sendall(begin if left is None or left == ANSWER_LOST else begin[:left])
+                if left == ANSWER_LOST:
+                    threading.Thread(target=_copy, args=(client, there), daemon=True).start()
+                    while there.recv(65536):
+                        pass
+                elif left is None:
+                    back = threading.Thread(target=_copy, args=(there, client), daemon=True)
+                    back.start()
+                    _copy(client, there)
                     back.join(60)
+                elif left > len(begin):
+                    threading.Thread(target=_copy, args=(there, client), daemon=True).start()
+                    _copy(client, there, left - len(begin))
                 for end in (there, client):  # whoever waits in it wakes up
                     with contextlib.suppress(OSError):
                         end.shutdown(socket.SHUT_RDWR)

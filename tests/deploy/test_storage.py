@@ -18,7 +18,7 @@ from deployments import (
     site_of_449,
 )
 from front_door import Newsroom, Run
-from networks import Wire
+from networks import ANSWER_LOST, Wire
 
 DESTINATION = f"s3://{BUCKET}/web"
 
@@ -131,7 +131,7 @@ def test_cut_off_at_every_request(newsroom: Newsroom, storage: Storage, state: s
         before = {}
     cuts = finished = 0
     while not finished:
-        storage.wire.cut_at(cuts, after=0 if cuts % 2 else 200)
+        storage.wire.cut_at(cuts, after=ANSWER_LOST if cuts % 2 else 0)
         run = publish(newsroom, DESTINATION)
         finished = run.code == 0
         assert run.code in (0, 2), run.said
