@@ -6,9 +6,13 @@ from pathlib import Path
 
 import click
 
+from zhuanban.cli.list_command import list_command
 from zhuanban.cli.rollback import rollback_command
 
 
 def other_commands(project: Path) -> tuple[click.Command, ...]:
     """Every command besides those of build.py."""
-    return (rollback_command(project),)
+    return (
+        rollback_command(project),
+        list_command(project),
+    )

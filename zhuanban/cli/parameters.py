@@ -19,6 +19,9 @@ ROOT = click.Option(
     ["--root"], type=_FOLDER, help="含 content/ 的文件夹，默认是本项目 / folder with content/ (default: the project)"
 )
 OUT = click.Option(["--out"], type=_FOLDER, help="网站放哪里，默认 ROOT/site / output folder (default: ROOT/site)")
+NOW = click.Option(
+    ["--now"], default="", help="当作现在的时刻（ISO 8601），定时发布用 / the moment that counts as now (ISO 8601)"
+)
 LANG = click.Option(["--lang"], type=click.Choice(["zh", "en"]), default="zh", help="说中文或英文 / language of the messages")
 QUIET = click.Option(["-q", "--quiet"], is_flag=True, help="没有错误就不出声 / say nothing unless there are errors")
 
@@ -29,15 +32,13 @@ def parameters(name: str) -> list[click.Parameter]:
         ROOT,
         click.Option(["--base-url"], default="", help="网站的网址，代替 site.yaml 里的 / replaces base_url of site.yaml"),
         click.Option(["--drafts"], is_flag=True, help="草稿和待审稿也算上 / with drafts and articles under review"),
-        click.Option(
-            ["--now"], default="", help="当作现在的时刻（ISO 8601），定时发布用 / the moment that counts as now (ISO 8601)"
-        ),
+        NOW,
         LANG,
         QUIET,
         click.Option(
             ["--jobs"],
             type=click.IntRange(1, 64),
-            default=_cores,
+            default=cores,
             show_default="CPU 核数 / cores",
             help="最多用几个进程 / most processes",
         ),
@@ -61,7 +62,7 @@ def parameters(name: str) -> list[click.Parameter]:
     ]
 
 
-def _cores() -> int:
+def cores() -> int:
     """The cores that this process may use."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(usable, 64)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 
@@ -51,7 +52,10 @@ def _keep(target: Target, outputs: Iterable[Published]) -> None:
 
 
 def _put_files(target: Target, source: Path, written: Sequence[Published], removed: Sequence[Published]) -> None:
-    """What was withdrawn goes first; a page comes after the files that it uses; what is stale goes last."""
+    """What was withdrawn goes first, then what else is gone with it; a page comes after the files that it uses.
+
+    What is stale goes last.
+    """
     new = read_manifest(source / MANIFEST)
     old = read_manifest(target.folder / MANIFEST) if (target.folder / MANIFEST).is_file() else {}
     for path in {**old, **new}:
@@ -65,15 +69,24 @@ def _put_files(target: Target, source: Path, written: Sequence[Published], remov
         if output.path in above:  # where a page was there is to be a folder
             _prune(target.folder, output.path)
     _put(str(both), f"{target.folder}/{MANIFEST}", there)
-    for output in sorted(written, key=_turn):
+    pages = [output for output in written if output.kind == "withdrawn"]
+    withdrawn = {source for page in pages if page.path in old for source in old[page.path].sources}
+    held = {path for path, output in old.items() if not withdrawn.isdisjoint(output.sources)}
+    for output in sorted(pages, key=attrgetter("path")):
+        _put(f"{source}/{output.path}", f"{target.folder}/{output.path}", there)
+    for output in removed:
+        if output.path in held:
+            _prune(target.folder, output.path)
+    for output in sorted((output for output in written if output.kind != "withdrawn"), key=partial(_turn, held)):
         _put(f"{source}/{output.path}", f"{target.folder}/{output.path}", there)
     for output in removed:
         _prune(target.folder, output.path)
     _put(f"{source}/{MANIFEST}", f"{target.folder}/{MANIFEST}", there)
 
 
-def _turn(output: Published) -> tuple[bool, bool, str]:
-    return output.kind != "withdrawn", output.path.endswith(".html"), output.path
+def _turn(held: Collection[str], output: Published) -> tuple[bool, bool, str]:
+    """A page comes after what it uses, and those that hold words of what was withdrawn come before the others."""
+    return output.path.endswith(".html"), output.path not in held, output.path
 
 
 def _put(new: str, old: str, there: set[str]) -> None:
