@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from zhuanban.cli.formats import FORMATS
+
 HELP = {
     "build": "检查、生成并发布（不写命令就是它）/ check, build and publish (the default)",
     "check": "只检查，什么也不发布 / check only, publish nothing",
@@ -49,7 +51,9 @@ def parameters(name: str) -> list[click.Parameter]:
         ),
     ]
     if name != "build":
-        return shared
+        form = click.Choice(list(FORMATS))
+        help_ = "怎样说出问题：给人看，或给 GitHub 标在改动旁边 / how problems are said: to people, or to GitHub beside the diff"
+        return [*shared, click.Option(["--format", "form"], type=form, default="text", help=help_)]
     return [
         *shared,
         OUT,
