@@ -373,8 +373,9 @@ def test_what_is_not_configured_is_not_in_the_environment(clone: Path, observer:
     env = {"AWS_ENDPOINT_URL": "", "AWS_DEFAULT_REGION": "", "AWS_ACCESS_KEY_ID": "key", "RSYNC_PASSWORD": ""}
     code, said = run(clone, [".ci/publish publish || true"], ZHUANBAN_PYTHON=str(observer), ZHUANBAN_PUBLISH_TO="x", **env)
     assert code == 0
-    assert said.splitlines()[:2] == ["called build.py publish", "AWS_ACCESS_KEY_ID=key"]
-    assert "key" not in said.splitlines()[0], "no secret is an argument"
+    first, *rest = said.splitlines()
+    assert first == "called build.py publish", "no secret is an argument"
+    assert [line for line in rest if "=" in line] == ["AWS_ACCESS_KEY_ID=key"]
 
 
 @pytest.mark.skipif(shutil.which("ssh-agent") is None, reason="no ssh on this machine")
