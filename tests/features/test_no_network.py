@@ -1,4 +1,4 @@
-"""No command that reads or builds opens a connection: the same bytes come with the network cut, and no socket is ever asked for."""
+"""No command that reads or builds opens a connection: the same bytes come with the network cut, and no socket is asked for."""
 
 from __future__ import annotations
 
