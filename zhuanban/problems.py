@@ -11,12 +11,15 @@ the small tree of exceptions that end a run:
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
 Lang = Literal["zh", "en"]
+COMMAND_OF_CI = re.compile(r"##(?=\w*\[)")
+"""The beginning of `##[group]` (GitHub), `##vso[…]` (Azure), `##teamcity[…]`."""
 
 
 class Level(StrEnum):
@@ -38,7 +41,7 @@ class Position(NamedTuple):
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{_spelled_out(self.path)}:{self.line}:{self.column}"
+        return f"{spelled_out(self.path)}:{self.line}:{self.column}"
 
 
 class Wording(NamedTuple):
@@ -90,7 +93,8 @@ class Problem(NamedTuple):
         return self.rule.en if lang == "en" else self.rule.zh
 
     def _say(self, template: str) -> str:
-        return template.format_map({key: printable(value) for key, value in self.values})
+        # Once more as a whole: the mark before a value may make a command of it.
+        return _no_command(template.format_map({key: printable(value) for key, value in self.values}))
 
 
 def printable(text: str, longest: int = 60) -> str:
@@ -99,14 +103,21 @@ def printable(text: str, longest: int = 60) -> str:
     That is control, bidi, invisible and lone surrogate characters, and the loose combining marks of a name that is not in NFC,
     which would look like another name.
     """
-    shown = _spelled_out(text)
+    shown = spelled_out(text)
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         shown = "".join(f"\\u{ord(c):04X}" if unicodedata.combining(c) else c for c in shown)
     return shown if len(shown) <= longest else shown[:longest] + "…"
 
 
-def _spelled_out(text: str) -> str:
-    return "".join(c if c.isprintable() or c == "\u3000" else f"\\u{ord(c):04X}" for c in text)
+def spelled_out(text: str) -> str:
+    """`text` with everything that is not printed as `\\uXXXX`: it stays on its line, and is no command to a terminal or CI."""
+    shown = "".join(c if c.isprintable() or c == "\u3000" else f"\\u{ord(c):04X}" for c in text)
+    return _no_command(shown)
+
+
+def _no_command(text: str) -> str:
+    """Runners of CI look for such commands anywhere in a line."""
+    return COMMAND_OF_CI.sub(r"\\u0023#", text) if "##" in text else text
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

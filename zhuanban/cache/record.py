@@ -38,6 +38,8 @@ class Record(NamedTuple):
 
     def holds(self, given: bytes, now: datetime) -> bool:
         """What the run was told, but for files, would make no difference now."""
+        if now.tzinfo is None and (self.since or self.until):  # which moment it is, only the site's time zone tells
+            return False
         in_time = (self.since is None or self.since <= now) and (self.until is None or now < self.until)
         return in_time and given == self.given
 

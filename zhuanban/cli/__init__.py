@@ -15,13 +15,14 @@ from typing import Any, TextIO
 
 import click
 
+from zhuanban.cli.formats import FORMATS, folder_in_repository
 from zhuanban.cli.memory import carry_out
 from zhuanban.cli.others import other_commands
 from zhuanban.cli.parameters import HELP, parameters
 from zhuanban.cli.run import Run
 from zhuanban.cli.settings import Arguments, settings
 from zhuanban.cli.voice import Voice
-from zhuanban.problems import Lang, SystemRefused
+from zhuanban.problems import Lang, SystemRefused, spelled_out
 
 __all__ = ["Run", "leave", "main"]
 
@@ -68,8 +69,10 @@ def _group(project: Path, manual: str, commands: dict[str, Callable[[Run], objec
 def _command(project: Path, name: str, function: Callable[[Run], object]) -> click.Command:
     def call(**given: Any) -> int:
         arguments = Arguments(**given)
-        voice = Voice(arguments.lang, arguments.quiet, sys.stdout, sys.stderr)
-        return carry_out(function, settings(project, arguments), voice, cached=not arguments.no_cache, publishes=name == "build")
+        told = settings(project, arguments)
+        form, folder = FORMATS[arguments.form], folder_in_repository(told.root)
+        voice = Voice(arguments.lang, arguments.quiet, sys.stdout, sys.stderr, form, folder)
+        return carry_out(function, told, voice, cached=not arguments.no_cache, publishes=name == "build")
 
     return click.Command(name, params=parameters(name), callback=call, help=HELP[name], short_help=HELP[name])
 
@@ -99,5 +102,5 @@ def _speak_utf8(stream: TextIO) -> None:
 
 
 def _broken(zh: str, en: str, lang: Lang) -> int:
-    click.echo(en if lang == "en" else zh, err=True)
+    click.echo(spelled_out(en if lang == "en" else zh), err=True)
     return BROKEN

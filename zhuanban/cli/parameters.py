@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from zhuanban.cli.formats import FORMATS
+
 HELP = {
     "build": "检查、生成并发布（不写命令就是它）/ check, build and publish (the default)",
     "check": "只检查，什么也不发布 / check only, publish nothing",
@@ -19,6 +21,9 @@ ROOT = click.Option(
     ["--root"], type=_FOLDER, help="含 content/ 的文件夹，默认是本项目 / folder with content/ (default: the project)"
 )
 OUT = click.Option(["--out"], type=_FOLDER, help="网站放哪里，默认 ROOT/site / output folder (default: ROOT/site)")
+NOW = click.Option(
+    ["--now"], default="", help="当作现在的时刻（ISO 8601），定时发布用 / the moment that counts as now (ISO 8601)"
+)
 LANG = click.Option(["--lang"], type=click.Choice(["zh", "en"]), default="zh", help="说中文或英文 / language of the messages")
 QUIET = click.Option(["-q", "--quiet"], is_flag=True, help="没有错误就不出声 / say nothing unless there are errors")
 
@@ -29,15 +34,13 @@ def parameters(name: str) -> list[click.Parameter]:
         ROOT,
         click.Option(["--base-url"], default="", help="网站的网址，代替 site.yaml 里的 / replaces base_url of site.yaml"),
         click.Option(["--drafts"], is_flag=True, help="草稿和待审稿也算上 / with drafts and articles under review"),
-        click.Option(
-            ["--now"], default="", help="当作现在的时刻（ISO 8601），定时发布用 / the moment that counts as now (ISO 8601)"
-        ),
+        NOW,
         LANG,
         QUIET,
         click.Option(
             ["--jobs"],
             type=click.IntRange(1, 64),
-            default=_cores,
+            default=cores,
             show_default="CPU 核数 / cores",
             help="最多用几个进程 / most processes",
         ),
@@ -48,7 +51,9 @@ def parameters(name: str) -> list[click.Parameter]:
         ),
     ]
     if name != "build":
-        return shared
+        form = click.Choice(list(FORMATS))
+        help_ = "怎样说出问题：给人看，或给 GitHub 标在改动旁边 / how problems are said: to people, or to GitHub beside the diff"
+        return [*shared, click.Option(["--format", "form"], type=form, default="text", help=help_)]
     return [
         *shared,
         OUT,
@@ -61,7 +66,7 @@ def parameters(name: str) -> list[click.Parameter]:
     ]
 
 
-def _cores() -> int:
+def cores() -> int:
     """The cores that this process may use."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(usable, 64)

@@ -28,6 +28,7 @@ class Arguments(NamedTuple):
     out: Path | None = None
     hold_faulty: bool = False
     compress: bool = False
+    form: str = "text"  # of problems: a name in FORMATS
 
 
 def settings(project: Path, given: Arguments) -> Settings:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import click
 
-from zhuanban.problems import Lang, Level, Problem
+from zhuanban.cli.formats import Format, as_text
+from zhuanban.problems import Lang, Level, Problem, spelled_out
 
 if TYPE_CHECKING:
     from zhuanban.deploy import Delta, Deployed
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-LEVELS: dict[Lang, dict[Level, str]] = {
-    "zh": {Level.ERROR: "错误", Level.WARNING: "警告", Level.NOTICE: "提示"},
-    "en": {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTICE: "notice"},
-}
 STAGES: dict[Lang, dict[str, str]] = {
     "zh": {"read": "读稿", "check": "检查", "plan": "排版", "compare": "比对", "render": "生成", "publish": "发布", "send": "送出"},
     "en": {
@@ -38,20 +35,19 @@ STAGES: dict[Lang, dict[str, str]] = {
 class Voice:
     """Speaks one language to one pair of streams; when quiet, only of errors."""
 
-    def __init__(self, lang: Lang, quiet: bool, out: TextIO, err: TextIO) -> None:
+    def __init__(self, lang: Lang, quiet: bool, out: TextIO, err: TextIO, form: Format = as_text, folder: str = "") -> None:
         self.lang = lang
         self._quiet = quiet
         self._out = out
         self._err = err
+        self._form = form  # of problems
+        self._folder = folder  # the newsroom's in its repository, for the form
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        """Every problem on a line: `path:line:col 错误 FM003 what was found。what to do`."""
-        for problem in problems:
-            if self._quiet and problem.level is not Level.ERROR:
-                continue
-            stop = "。" if self.lang == "zh" else "; "
-            what = problem.message(self.lang).rstrip("。") + stop + problem.hint(self.lang)
-            self._line(f"{problem.position} {LEVELS[self.lang][problem.level]} {problem.code} {what}")
+        """Every problem, in the form that was asked for; when quiet only errors."""
+        loud = (problem for problem in problems if not self._quiet or problem.level is Level.ERROR)
+        for line in self._form(loud, self.lang, self._folder):
+            self._line(line)
 
     def checked(self, counts: Mapping[str, int]) -> None:
         """The last line of a check."""
@@ -75,8 +71,8 @@ class Voice:
             stays = bool(file.path)
             self._line(
                 self._choose(
-                    f"{file.source_path} 缓发：有错误，{'上次发布的页面不变' if stays else '这次不用'}",
-                    f"{file.source_path} held: faulty; {'its last published page stays' if stays else 'left out'}",
+                    f"{spelled_out(file.source_path)} 缓发：有错误，{'上次发布的页面不变' if stays else '这次不用'}",
+                    f"{spelled_out(file.source_path)} held: faulty; {'its last published page stays' if stays else 'left out'}",
                 )
             )
 

@@ -24,10 +24,13 @@ def plan_articles(site: Site, index: Index) -> Iterator[Output]:
 
 
 def plan_withdrawn(site: Site) -> Iterator[Output]:
-    """A page with one line for every withdrawn article, kept away from search engines."""
+    """A page with one line for every withdrawn article, kept away from search engines.
+
+    Its source is not named: the manifest goes out with the site, and editors name files by headlines.
+    """
     for withdrawn in site.withdrawn:
         page = Page("withdrawn.html", withdrawn_context, (withdrawn.path,))
-        yield Output(withdrawn.path, "withdrawn", (withdrawn.source_path,), page)
+        yield Output(withdrawn.path, "withdrawn", (), page)
 
 
 def article_context(

@@ -32,10 +32,10 @@ def plan_fixed(site: Site, index: Index) -> Iterator[Output]:
 
 def plan_redirects(site: Site) -> Iterator[Output]:
     """旧网址: a page at every alias that leads to its article, or to the line that a withdrawn one leaves."""
-    moved = [(alias, a.card.path, a.source_path) for a in site.articles for alias in a.aliases]
-    moved += [(alias, w.path, w.source_path) for w in site.withdrawn for alias in w.aliases]
-    for alias, target, source in moved:
-        yield Output(alias, "redirect", (source,), Page("redirect.html", redirect_context, (alias, target)))
+    moved = [(alias, a.card.path, (a.source_path,)) for a in site.articles for alias in a.aliases]
+    withdrawn = [(alias, w.path, ()) for w in site.withdrawn for alias in w.aliases]  # not named, as in `plan_withdrawn`
+    for alias, target, sources in (*moved, *withdrawn):
+        yield Output(alias, "redirect", sources, Page("redirect.html", redirect_context, (alias, target)))
 
 
 def plan_files(site: Site) -> Iterator[Output]:

@@ -31,7 +31,8 @@ def in_order_of_turns(old: Files, new: Files, written: Iterable[str], removed: I
     Pages of what was withdrawn go first. New files come before the pages that point to them: what pages use, then new pages, then
     those that were there, and of these the ones that told of something withdrawn; feeds and sitemaps, which point to pages, are last.
     """
-    gone = {source for file in new.values() if file.kind == WITHDRAWN for source in file.sources}
+    pages = [path for path, file in new.items() if file.kind == WITHDRAWN]
+    gone = {source for path in pages if path in old for source in old[path].sources}  # the new page does not name it any more
     groups: dict[int, list[str]] = {}
     for path in sorted(written):
         withdrawn = unpacked(path) in new and new[unpacked(path)].kind == WITHDRAWN

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from zhuanban.model import FrontMatter, Moment, Status
@@ -41,12 +41,17 @@ def standing_of(front: FrontMatter, now: datetime, *, drafts: bool, require_sign
     signed = front.status is Status.SIGNED or (front.status is None and not require_signoff)
     if not (signed or drafts):
         return Standing.UNSIGNED
-    zone = now.tzinfo
-    if front.expire_at and zoned(front.expire_at, zone) <= now:
+    if front.expire_at and has_come(zoned(front.expire_at, now.tzinfo), now):
         return Standing.EXPIRED
-    if front.publish_at and zoned(front.publish_at, zone) > now:
+    if front.publish_at and not has_come(zoned(front.publish_at, now.tzinfo), now):
         return Standing.EMBARGOED
     return Standing.PUBLISHED
+
+
+def has_come(moment: datetime, now: datetime) -> bool:
+    """`moment` is not after `now`, both aware."""
+    # In one zone Python compares what clocks show, and an hour of autumn they show twice.
+    return in_zone(moment, UTC) <= in_zone(now, UTC)
 
 
 def zoned(moment: Moment, zone: tzinfo | None) -> datetime:
@@ -70,6 +75,12 @@ def shifted(when: datetime, by: timedelta) -> datetime:
         return when + by
     except OverflowError:
         return when
+
+
+def day_in(day: date, zone: tzinfo | None) -> tuple[datetime, datetime]:
+    """The moments at which a day begins and ends in `zone`."""
+    midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
+    return midnight, shifted(midnight, timedelta(days=1))
 
 
 def article_path(date: Moment, slug: str, zone: tzinfo | None) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from zhuanban.model import AHEAD, Article, Config, Manuscript, Picture, Site, Weight
 from zhuanban.options import Options
 from zhuanban.problems import Problem, in_order
-from zhuanban.read.addresses import in_zone, shifted, zoned
+from zhuanban.read.addresses import day_in, has_come, in_zone, shifted, zoned
 from zhuanban.read.articles import Copy, Credited, make_article
 from zhuanban.read.editions import Bound, bind_editions
 from zhuanban.read.names import Mention, name_persons, name_places
@@ -46,7 +46,7 @@ def _site(sources: Sources, pile: Pile, bound: Bound, sections: Sections, config
     people = {credit.person for article in bound.articles for credit in article.card.credits}
     places = {place for article in bound.articles for place in article.places}
     portraits = (person.portrait for person in people)
-    turns = set(_turns(pile.manuscripts, config, ZoneInfo(config.timezone)))
+    turns = {in_zone(turn, UTC) for turn in _turns(pile.manuscripts, config, ZoneInfo(config.timezone))}
     return Site(
         config=config,
         now=now,
@@ -59,8 +59,8 @@ def _site(sources: Sources, pile: Pile, bound: Bound, sections: Sections, config
         pictures=_pictures((*_shown(pile.published, bound.articles), *portraits)),
         assets=sources.assets,
         manuscripts=pile.manuscripts,
-        since=max((turn for turn in turns if turn <= now), default=None),
-        until=min((turn for turn in turns if turn > now), default=None),
+        since=max((turn for turn in turns if has_come(turn, now)), default=None),
+        until=min((turn for turn in turns if not has_come(turn, now)), default=None),
     )
 
 
@@ -73,9 +73,7 @@ def _turns(manuscripts: Iterable[Manuscript], config: Config, zone: ZoneInfo) ->
                 yield zoned(moment, zone)
         yield shifted(zoned(front.date, zone), -AHEAD)
     for day in config.mourning:
-        midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
-        yield midnight
-        yield shifted(midnight, timedelta(days=1))
+        yield from day_in(day, zone)
 
 
 def _weight_and_path(article: Article) -> tuple[int, str]:

@@ -39,9 +39,24 @@ class Pile(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+def address_of(read: ManuscriptRead, sources: Sources, options: Options, now: datetime) -> Address:
+    """Of an article whose front matter is faulty: what its status says, and a page only if that can be told all the same."""
+    assert sources.config is not None
+    path = article_path(read.date, read.slug, now.tzinfo) if read.date and read.slug else ""
+    if read.manuscript is not None:
+        standing = standing_of(read.manuscript.front, now, drafts=options.drafts, require_signoff=sources.config.require_signoff)
+    elif read.status is Status.WITHDRAWN:
+        standing = Standing.WITHDRAWN
+    elif read.status in (Status.DRAFT, Status.REVIEW) and not options.drafts:
+        standing = Standing.UNSIGNED
+    else:
+        standing = Standing.PUBLISHED
+    return Address(standing, path)
+
+
 def sort_manuscripts(sources: Sources, options: Options, now: datetime, sections: Sections, held: Mapping[str, str]) -> Pile:
     """Sort what was read. `held` (source path -> the page that stays online, or "") is left out."""
-    addresses = {read.path: _address(read, sources, options, now) for read in sources.manuscripts}
+    addresses = {read.path: address_of(read, sources, options, now) for read in sources.manuscripts}
     around = Surroundings(sources.shelf, _destinations(sources, addresses, held), sources.pictures)
     reads = [read for read in sources.manuscripts if read.path not in held]
     published: list[Copy] = []
@@ -70,21 +85,6 @@ def lenient_without_site(read: ManuscriptRead, options: Options) -> tuple[Proble
     """The problems of a manuscript when there is no site to sort it into."""
     unsigned = read.status in (Status.DRAFT, Status.REVIEW) and not options.drafts
     return tuple(fault.softened() for fault in read.problems) if unsigned else read.problems
-
-
-def _address(read: ManuscriptRead, sources: Sources, options: Options, now: datetime) -> Address:
-    """Of an article whose front matter is faulty: what its status says, and a page only if that can be told all the same."""
-    assert sources.config is not None
-    path = article_path(read.date, read.slug, now.tzinfo) if read.date and read.slug else ""
-    if read.manuscript is not None:
-        standing = standing_of(read.manuscript.front, now, drafts=options.drafts, require_signoff=sources.config.require_signoff)
-    elif read.status is Status.WITHDRAWN:
-        standing = Standing.WITHDRAWN
-    elif read.status in (Status.DRAFT, Status.REVIEW) and not options.drafts:
-        standing = Standing.UNSIGNED
-    else:
-        standing = Standing.PUBLISHED
-    return Address(standing, path)
 
 
 def _destinations(sources: Sources, addresses: Mapping[str, Address], held: Mapping[str, str]) -> dict[str, Destination]:
