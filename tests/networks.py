@@ -56,8 +56,8 @@ class Wire:
 
     It is the client who begins: so it is with HTTP, rsync and ssh.
 
-    `cut_at(k, after)`: the k-th connection from now on (counted from 0) is cut after so many bytes from the client, or its answer is
-    lost, and nobody gets through any more.
+    `cut_at(k, after)`: the k-th connection from now on (counted from 0) is cut after so many bytes from the client, or its answer
+    is lost, and nobody gets through any more.
     """
 
     def __init__(self, port: int) -> None:

@@ -113,7 +113,7 @@ class Voice:
         self._line(
             self._choose(
                 f"试运行，什么也没有送：要送到 {destination} 的有{len(delta.written)}个文件，要删除{len(delta.removed)}个。",
-                f"dry run, nothing was done: {len(delta.written)} files to send to {destination}, {len(delta.removed)} to delete.",
+                f"dry run, nothing done: {len(delta.written)} files to send to {destination}, {len(delta.removed)} to delete.",
             )
         )
 

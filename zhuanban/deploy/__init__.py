@@ -1,7 +1,7 @@
 """site/ -> where readers are: a folder, a machine reached by rsync, S3-compatible storage.
 
-What goes is the site as it was built, by its manifest. `delta.py` says what a place lacks, `publish/order.py` in which order it gets it;
-`folder.py`, `rsync.py` and `s3.py` know how. A place that is cut off half-way stays usable, and the next run goes on.
+What goes is the site as it was built, by its manifest. `delta.py` says what a place lacks, `publish/order.py` in which order it
+gets it; `folder.py`, `rsync.py` and `s3.py` know how. A place that is cut off half-way stays usable, and the next run goes on.
 """
 
 from __future__ import annotations

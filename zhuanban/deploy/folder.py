@@ -1,4 +1,4 @@
-"""A folder on this machine, or one that is mounted: published to in one step, as a build does, with the site in place of a plan."""
+"""A folder on this machine, or a mounted one: published to in one step, as a build does, with the site in place of a plan."""
 
 from __future__ import annotations
 

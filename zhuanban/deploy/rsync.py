@@ -1,7 +1,7 @@
 """A folder on another machine, by rsync: over ssh, or to an rsync daemon.
 
-The program itself is called, which every system has; secrets are ssh's (an agent, `RSYNC_RSH`) or in RSYNC_PASSWORD. What is sent and
-deleted is named file by file: nothing else there is looked at.
+The program itself is called, which every system has; secrets are ssh's (an agent, `RSYNC_RSH`) or in RSYNC_PASSWORD. What is sent
+and deleted is named file by file: nothing else there is looked at.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """S3-compatible object storage, by boto3: Amazon's, MinIO's, and that of the Chinese clouds.
 
-Who may write is taken from the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, …). Every request is one that all of them know: no
-checksum trailers, no batches of deletions; the store checks each upload by its MD5.
+Who may write is taken from the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, …). Every request is one that all of them
+know: no checksum trailers, no batches of deletions; the store checks each upload by its MD5.
 """
 
 from __future__ import annotations

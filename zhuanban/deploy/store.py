@@ -1,4 +1,4 @@
-"""A place that is reached through a network, and how it becomes the site: in turn, and so that a cut at any moment does no harm."""
+"""A place that is reached through a network, and how it becomes the site: so that a cut at any moment does no harm."""
 
 from __future__ import annotations
 

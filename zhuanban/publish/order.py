@@ -29,7 +29,7 @@ def in_order_of_turns(old: Files, new: Files, written: Iterable[str], removed: I
     """The order in which the site `old` becomes the site `new` by the paths `written` and `removed`.
 
     Pages of what was withdrawn go first. New files come before the pages that point to them: what pages use, then new pages, then
-    those that were there, and of these the ones that told of something withdrawn; feeds and sitemaps, which point to pages, are last.
+    those that were there, first among them the ones that told of something withdrawn. Feeds and sitemaps are last.
     """
     pages = [path for path, file in new.items() if file.kind == WITHDRAWN]
     gone = {source for path in pages if path in old for source in old[path].sources}  # the new page does not name it any more
