@@ -64,7 +64,8 @@ class Wire:
         self._to = port
         self._listener = socket.create_server((HOST, 0))
         self.port: int = self._listener.getsockname()[1]
-        self.openings: list[str] = []
+        self.openings: list[str] = []  # first lines
+        self.heads: list[str] = []  # all that comes before the first empty line, in small letters
         self._cut: tuple[int, int] | None = None
         self._lock = threading.Lock()
         threading.Thread(target=self._accept, daemon=True).start()
@@ -72,13 +73,13 @@ class Wire:
     def cut_at(self, connection: int, after: int = 0) -> None:
         """Begin to count anew, and cut."""
         with self._lock:
-            self.openings = []
+            self.openings, self.heads = [], []
             self._cut = connection, after
 
     def mend(self) -> None:
         """Begin to count anew, and let everybody through."""
         with self._lock:
-            self.openings = []
+            self.openings, self.heads = [], []
             self._cut = None
 
     def close(self) -> None:
@@ -96,6 +97,7 @@ class Wire:
             with self._lock:
                 number, cut = len(self.openings), self._cut
                 self.openings.append(begin.split(b"\r\n")[0].decode("latin-1"))
+                self.heads.append(begin.split(b"\r\n\r\n")[0].decode("latin-1").lower())
             if cut is not None and number > cut[0]:
                 return
             left = cut[1] if cut is not None and number == cut[0] else None
