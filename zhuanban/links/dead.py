@@ -145,7 +145,9 @@ class _Places:
                 self._texts[path] = ""
         text, target = self._texts[path], loose.path + (f"#{loose.anchor}" if loose.anchor else "")
         address = loose.address
-        for written in dict.fromkeys((address, address.replace("&", "&amp;"), unquote(address), address.partition(":")[2], target)):
+        for written in dict.fromkeys(
+            (address, address.replace("&", "&amp;"), unquote(address), address.partition(":")[2], target)
+        ):
             match = re.search(rf"""(?<=["'(<=\s]){re.escape(written)}(?=["')>\s])""", text) if written else None
             if match:
                 line = text.count("\n", 0, match.start()) + 1

@@ -22,7 +22,9 @@ _REFRESH = re.compile(r"""\s*[\d.]+\s*[;,\s]\s*(?:url\s*=\s*)?(["']?)(.+?)\1\s*\
 _TOLD = re.compile(r"(?:og|twitter):(?:url|image|video|audio)(?:$|:(?:url|secure_url|src)$)|image$|url$", re.IGNORECASE)
 _DATA = re.compile(r'"(?:url|image|@id|contentUrl|thumbnailUrl|mainEntityOfPage)"\s*:\s*"(https?:[^"\\]*)"')
 _CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s][^)]*?|))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_CSS_URL = re.compile(
+    r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s][^)]*?|))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+)
 _XML_PLACE = re.compile(r"<(?:loc|link|guid|url|comments)(?P<more>\s[^>]*)?(?<!/)>(?P<text>[^<]*)<")
 _XML_ADDRESS = re.compile(r"""<[^>]*?\s(?:href|url)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _XML_STORY = re.compile(r"<(content(?::encoded)?)\b[^>]*>(.*?)</\1\s*>", re.DOTALL)  # RSS has it with a prefix, Atom without
