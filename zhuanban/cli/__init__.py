@@ -15,6 +15,7 @@ from typing import Any, TextIO
 
 import click
 
+from zhuanban.cli.links import with_links
 from zhuanban.cli.memory import carry_out
 from zhuanban.cli.others import other_commands
 from zhuanban.cli.parameters import HELP, parameters
@@ -69,7 +70,8 @@ def _command(project: Path, name: str, function: Callable[[Run], object]) -> cli
     def call(**given: Any) -> int:
         arguments = Arguments(**given)
         voice = Voice(arguments.lang, arguments.quiet, sys.stdout, sys.stderr)
-        return carry_out(function, settings(project, arguments), voice, cached=not arguments.no_cache, publishes=name == "build")
+        work = with_links(function, external=arguments.external) if arguments.links or arguments.external else function
+        return carry_out(work, settings(project, arguments), voice, cached=not arguments.no_cache, publishes=name == "build")
 
     return click.Command(name, params=parameters(name), callback=call, help=HELP[name], short_help=HELP[name])
 

@@ -48,7 +48,21 @@ def parameters(name: str) -> list[click.Parameter]:
         ),
     ]
     if name != "build":
-        return shared
+        return [
+            *shared,
+            OUT,
+            click.Option(
+                ["--links"],
+                is_flag=True,
+                help="再查已发布的网站（--out）里的每个链接 / look at every link of the published site (--out) as well",
+            ),
+            click.Option(
+                ["--external"],
+                is_flag=True,
+                help="连外部链接也问一问还在不在，不算错误（包含 --links）/ ask other sites for linked pages too; never an error "
+                "(implies --links)",
+            ),
+        ]
     return [
         *shared,
         OUT,

@@ -107,18 +107,20 @@ class Run:
     def sound(self, rendered: Iterable[Looked], dead: tuple[Loose, ...], plan: Plan) -> tuple[Published, ...]:
         """What was staged. Raises ContentRefused when a link leads nowhere, unless it stands on the page of a held article."""
         if dead:
-            from zhuanban.links import Shelves, made_by, problems_of
+            from zhuanban.links import Shelves, dead_problem, made_by, problems_of
 
             shelves = Shelves(self.root, self.options.layouts, self.out)
-            self.found(problems_of(dead, made_by(plan), shelves))
+            problems = problems_of(dead, made_by(plan), shelves, dead_problem)
+            self.note(problems)
+            if any(problem.level is Level.ERROR for problem in problems):
+                raise ContentRefused(())
         return tuple(looked.published for looked in rendered)
 
-    def found(self, problems: tuple[Problem, ...]) -> None:
-        """Note and say faults of a later stage. Raises ContentRefused when there are errors among them."""
+    def note(self, problems: Iterable[Problem]) -> None:
+        """Note and say what a later stage found."""
+        problems = tuple(problems)
         self._later = in_order((*self._later, *problems))
         self._voice.problems(problems)
-        if any(problem.level is Level.ERROR for problem in problems):
-            raise ContentRefused(())
 
     def published(self, publication: Publication, plan: Plan) -> None:
         """Note and say what was published."""
@@ -152,8 +154,7 @@ class Run:
     def finish(self, refusal: ContentRefused | None) -> int:
         """Say the last word, write the report, and give the exit code of the content: 0 or 1."""
         if refusal is not None:
-            self._later = in_order((*self._later, *refusal.problems))
-            self._voice.problems(refusal.problems)
+            self.note(refusal.problems)
         counts = self.counts()
         if refusal is not None:
             self._voice.refused(counts)

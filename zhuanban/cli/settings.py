@@ -28,6 +28,8 @@ class Arguments(NamedTuple):
     out: Path | None = None
     hold_faulty: bool = False
     compress: bool = False
+    links: bool = False
+    external: bool = False
 
 
 def settings(project: Path, given: Arguments) -> Settings:

@@ -21,7 +21,16 @@ LEVELS: dict[Lang, dict[Level, str]] = {
     "en": {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTICE: "notice"},
 }
 STAGES: dict[Lang, dict[str, str]] = {
-    "zh": {"read": "读稿", "check": "检查", "plan": "排版", "compare": "比对", "render": "生成", "links": "查链接", "publish": "发布"},
+    "zh": {
+        "read": "读稿",
+        "check": "检查",
+        "plan": "排版",
+        "compare": "比对",
+        "render": "生成",
+        "links": "查链接",
+        "outside": "查外部链接",
+        "publish": "发布",
+    },
     "en": {
         "read": "reading",
         "check": "checking",
@@ -29,6 +38,7 @@ STAGES: dict[Lang, dict[str, str]] = {
         "compare": "comparing",
         "render": "rendering",
         "links": "looking at links",
+        "outside": "asking other sites",
         "publish": "publishing",
     },
 }

@@ -86,23 +86,24 @@ class Shelves(NamedTuple):
     site: Path
 
 
-def problems_of(loose: Iterable[Loose], made: Callable[[str], Made], shelves: Shelves) -> tuple[Problem, ...]:
-    """A problem for everything that leads nowhere: of many pages with the same one, the first is named."""
+def problems_of(
+    loose: Iterable[Loose], made: Callable[[str], Made], shelves: Shelves, word: Callable[[Position, Sequence[Loose]], Problem]
+) -> tuple[Problem, ...]:
+    """One problem for all pages with the same thing from the same place; `word` makes it of what was found, by page."""
     pages: dict[tuple[Position, str, str, bool], list[Loose]] = defaultdict(list)
     places = _Places(shelves)
     for found in sorted(loose):
         how = made(found.page)
         pages[places.of(found, how), found.path, found.anchor, how.kept].append(found)
-    return in_order(_problem(position, found, kept=kept) for (position, _, _, kept), found in pages.items())
+    problems = ((word(position, found), kept) for (position, _, _, kept), found in pages.items())
+    return in_order(problem.softened() if kept else problem for problem, kept in problems)
 
 
-def _problem(position: Position, found: Sequence[Loose], *, kept: bool) -> Problem:
+def dead_problem(position: Position, found: Sequence[Loose]) -> Problem:
+    """What is said of what leads nowhere."""
     first, rule = found[0], NO_ANCHOR if found[0].anchor else DEAD
     count = len({loose.page for loose in found})
-    problem = rule.at(
-        position, page=first.page, address=first.address, path=first.path, anchor=unquote(first.anchor), pages=count
-    )
-    return problem.softened() if kept else problem
+    return rule.at(position, page=first.page, address=first.address, path=first.path, anchor=unquote(first.anchor), pages=count)
 
 
 def gone_problems(paths: Iterable[str], shelves: Shelves) -> Iterator[Problem]:
