@@ -25,7 +25,7 @@ _CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _CSS_URL = re.compile(
     r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s][^)]*?|))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
 )
-_XML_PLACE = re.compile(r"<(?:loc|link|guid|url|comments)(?P<more>\s[^>]*)?(?<!/)>(?P<text>[^<]*)<")
+_XML_PLACE = re.compile(r"<(?:loc|link|guid|url|comments)(?P<more>\s[^>]*)?(?<!/)>(?P<text>[^<]*)(?=<)")
 _XML_ADDRESS = re.compile(r"""<[^>]*?\s(?:href|url)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _XML_STORY = re.compile(r"<(content(?::encoded)?)\b[^>]*>(.*?)</\1\s*>", re.DOTALL)  # RSS has it with a prefix, Atom without
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
