@@ -47,7 +47,13 @@ def test_inner_addresses(address: str, path: str, anchor: str) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        *("https://example.org/", "https://example.org/newspaper/x.html", "/x.html", "../../../x.html", "http://example.org/news/"),
+        *(
+            "https://example.org/",
+            "https://example.org/newspaper/x.html",
+            "/x.html",
+            "../../../x.html",
+            "http://example.org/news/",
+        ),
         *("https://example.org:8443/news/", "https://www.example.org/news/", "//example.com/news/", "mailto:a@b.c", "tel:1"),
         *("javascript:x", "data:image/png;base64,x", "https:x.html", "http://[bad/", "https://example.org:99999999/news/"),
     ],

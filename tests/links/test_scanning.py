@@ -30,7 +30,8 @@ def elements(page: bytes) -> Iterator[tuple[str, dict[str, str], str]]:
 
 def seen_by_a_parser(page: bytes) -> tuple[set[str], set[str]]:
     """The addresses in a page, but for those in styles and data blocks; and its anchors."""
-    addresses, anchors = set(), set()
+    addresses: set[str] = set()
+    anchors: set[str] = set()
     for name, attributes, _ in elements(page):
         anchors.update({attributes["id"]} if "id" in attributes else set())
         anchors.update({attributes["name"]} if name == "a" and "name" in attributes else set())
@@ -65,8 +66,13 @@ def test_every_page_of_the_sample_is_read_as_a_parser_reads_it(sample: Newsroom,
 
 def test_the_quick_look_is_enough_for_every_page_of_the_sample(sample: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a site made by our layouts only style sheets, redirects and the like are looked at twice."""
-    twice = []
-    monkeypatch.setattr("zhuanban.links.look.contents_of", lambda path, data: twice.append(path) or contents_of(path, data))
+    twice: list[str] = []
+
+    def counted(path: str, data: bytes) -> Contents:
+        twice.append(path)
+        return contents_of(path, data)
+
+    monkeypatch.setattr("zhuanban.links.look.contents_of", counted)
     files = sample.files()
     base_url = sample.page("sitemap.xml").partition("<loc>")[2].partition("index.html")[0]
     look = Look(base_url, frozenset(files), lambda path: False)
@@ -77,19 +83,49 @@ def test_the_quick_look_is_enough_for_every_page_of_the_sample(sample: Newsroom,
 
 ADDRESSES = st.sampled_from(
     [
-        *("b.html", "../p.png", "../index.html", "./b.html", "x.html#here", "#here", "#", "", "?q=1", "../a/", "..", "../../news/"),
+        *(
+            "b.html",
+            "../p.png",
+            "../index.html",
+            "./b.html",
+            "x.html#here",
+            "#here",
+            "#",
+            "",
+            "?q=1",
+            "../a/",
+            "..",
+            "../../news/",
+        ),
         *("gone.html", "../gone.png", "#nowhere", "../../../x", "b.html/", "B.html", "../a", "p.png", "//example.org/news/gone"),
         *("https://example.org/news/a/b.html", "https://example.org/news/gone.html", "https://example.org/other", "mailto:a@b.c"),
         *("HTTPS://EXAMPLE.org:443/news/a/b.html", "https://www.example.com/gone.html", "/news/p.png", "/news/gone", "/else"),
-        *("%E4%B8%AD文%20名.html", "中文 名.html", "100%25.html", "100%.html", "a&b.html", "b.html?a=1&b=2", "javascript:x()", "b.html>"),
+        *(
+            "%E4%B8%AD文%20名.html",
+            "中文 名.html",
+            "100%25.html",
+            "100%.html",
+            "a&b.html",
+            "b.html?a=1&b=2",
+            "javascript:x()",
+            "b.html>",
+        ),
     ]
 )
-NAMES = st.sampled_from(["a", "A", "img", "link", "area", "video", "embed", "object", "input", "button", "p", "div", "article", "x-y"])
+NAMES = st.sampled_from(
+    ["a", "A", "img", "link", "area", "video", "embed", "object", "input", "button", "p", "div", "article", "x-y"]
+)
 ATTRIBUTES = st.sampled_from(
     ["href", "src", "HREF", "Src", "poster", "srcset", "data", "action", "formaction", "data-href", "title", "alt", "id", "name"]
 )
 QUOTES = st.sampled_from(['"', "'", ""])
-FOUND_IN_TEXT = ['href="gone.html"', "<!-- <a href='gone.html'> -->", "<script>'<a href=\"gone.html\">'</script>", "<p id=here>", "a < b"]
+FOUND_IN_TEXT = [
+    'href="gone.html"',
+    "<!-- <a href='gone.html'> -->",
+    "<script>'<a href=\"gone.html\">'</script>",
+    "<p id=here>",
+    "a < b",
+]
 
 
 def tag(name: str, attributes: list[tuple[str, str, str]], space: str) -> str:
@@ -98,8 +134,9 @@ def tag(name: str, attributes: list[tuple[str, str, str]], space: str) -> str:
     for key, value, quote in attributes:
         escaped = value.replace("&", "&amp;")
         plain = not quote and escaped and not set(escaped) & set(" \"'=<>`")
-        escaped, quote = escaped.replace('"', "&quot;").replace("'", "&#39;"), quote or '"'
-        written.append(f"{key}={escaped}" if plain else f"{key}{space}={space}{quote}{escaped}{quote}")
+        mark = "" if plain else quote or '"'
+        escaped = escaped.replace('"', "&quot;").replace("'", "&#39;")
+        written.append(f"{key}={escaped}" if plain else f"{key}{space}={space}{mark}{escaped}{mark}")
     return f"<{name} {'  '.join(written)}{space}>"
 
 
@@ -120,7 +157,7 @@ PIECES = st.one_of(
 @example([['<a href="b.html">'], ['<!-- <p id="here"> -->', '<a href="#here">']])
 @example([["<p id=here>", '<a href="#here">'], ['<a href="#here">']])
 @example([['<a href="https://example.org/news/gone.html">'], ['<a href="https://example.org/news/gone.html#x">']])
-@example([["<code> id=\"here\"</code>", '<a href="#here">']])
+@example([['<code> id="here"</code>', '<a href="#here">']])
 @example([['<base href="../">', '<a href="a/b.html">', '<a href="b.html">']])
 @example([['<meta http-equiv="refresh" content="0; url=gone.html">'], ['<meta http-equiv="refresh" content="0; url=b.html">']])
 @example([["<style>p { background: url(gone.png) }</style>"], ["<style>p { background: url('../p.png') }</style>"]])
@@ -135,11 +172,13 @@ def test_the_quick_look_finds_what_the_exact_one_does_and_that_what_a_parser_doe
         assert look.at(path, data) == look.of(path, contents)
         if not any("<base" in piece or "<style" in piece for piece in pieces):
             addresses, anchors = seen_by_a_parser(data)
-            assert (set(contents.addresses), contents.anchors) == (addresses, anchors)
+            assert (set(contents.addresses), set(contents.anchors)) == (addresses, anchors)
 
 
 def test_of_css() -> None:
-    text = b"""@import "x.css"; a { background: url( 'p 1.png' ) url(q.png) } /* url(gone.png) */ b { src: url("f.woff2") url() }"""
+    text = (
+        b"""@import "x.css"; a { background: url( 'p 1.png' ) url(q.png) } /* url(gone.png) */ b { src: url("f.woff2") url() }"""
+    )
     assert contents_of("assets/s.css", text) == Contents(("x.css", "p 1.png", "q.png", "f.woff2", ""), frozenset())
 
 
@@ -150,9 +189,11 @@ FEED = """<?xml version="1.0"?>
 <item><link>https://example.org/news/ITEM?a=1&amp;b=2</link><guid isPermaLink="false">tag:1</guid>
 <enclosure url="https://example.org/news/ENCLOSURE" type="image/png"/>
 <description>&lt;a href="https://example.org/news/plain.html"&gt; is plain text</description>
-<content:encoded>&lt;p&gt;&lt;a href=&#34;https://example.org/news/STORY&#34;&gt;甲&lt;/a&gt; &amp;lt;a href=&#34;code.html&#34;&amp;gt;&lt;/p&gt;</content:encoded>
+<content:encoded>&lt;p&gt;&lt;a href=&#34;https://example.org/news/STORY&#34;&gt;甲&lt;/a&gt;
+&amp;lt;a href=&#34;code.html&#34;&amp;gt;&lt;/p&gt;</content:encoded>
 </item>
-<item><guid>https://example.org/news/GUID</guid><content:encoded><![CDATA[<img src="https://example.org/news/QUOTED">]]></content:encoded></item>
+<item><guid>https://example.org/news/GUID</guid>
+<content:encoded><![CDATA[<img src="https://example.org/news/QUOTED">]]></content:encoded></item>
 </channel></rss>
 """
 PLACES = ("LINK", "SELF", "ITEM", "ENCLOSURE", "STORY", "GUID", "QUOTED")
@@ -175,6 +216,10 @@ def test_of_feeds() -> None:
 def test_of_sitemaps() -> None:
     """Absolute as they should be, or relative as they should not."""
     look = Look(BASE, PATHS, lambda path: False)
-    for loc, dead in (("https://example.org/news/", []), ("https://example.org/news/gone.html", ["gone.html"]), ("gone", ["gone"])):
+    for loc, dead in (
+        ("https://example.org/news/", []),
+        ("https://example.org/news/gone.html", ["gone.html"]),
+        ("gone", ["gone"]),
+    ):
         text = f'<?xml version="1.0"?>\n<urlset xmlns="s"><url><loc>{loc}</loc></url></urlset>'
         assert [found.path for found in look.at("sitemap.xml", text.encode())] == dead

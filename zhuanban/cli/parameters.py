@@ -22,6 +22,17 @@ OUT = click.Option(["--out"], type=_FOLDER, help="网站放哪里，默认 ROOT/
 LANG = click.Option(["--lang"], type=click.Choice(["zh", "en"]), default="zh", help="说中文或英文 / language of the messages")
 QUIET = click.Option(["-q", "--quiet"], is_flag=True, help="没有错误就不出声 / say nothing unless there are errors")
 
+LINKS = click.Option(
+    ["--links"],
+    is_flag=True,
+    help="再查已发布的网站（--out）里的每个链接 / look at every link of the published site (--out) as well",
+)
+EXTERNAL = click.Option(
+    ["--external"],
+    is_flag=True,
+    help="连外部链接也问一问还在不在，不算错误（包含 --links）/ ask other sites for linked pages too; never an error (implies --links)",
+)
+
 
 def parameters(name: str) -> list[click.Parameter]:
     """The options of build and check."""
@@ -48,21 +59,7 @@ def parameters(name: str) -> list[click.Parameter]:
         ),
     ]
     if name != "build":
-        return [
-            *shared,
-            OUT,
-            click.Option(
-                ["--links"],
-                is_flag=True,
-                help="再查已发布的网站（--out）里的每个链接 / look at every link of the published site (--out) as well",
-            ),
-            click.Option(
-                ["--external"],
-                is_flag=True,
-                help="连外部链接也问一问还在不在，不算错误（包含 --links）/ ask other sites for linked pages too; never an error "
-                "(implies --links)",
-            ),
-        ]
+        return [*shared, OUT, LINKS, EXTERNAL]
     return [
         *shared,
         OUT,

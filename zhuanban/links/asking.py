@@ -167,6 +167,8 @@ def _asked(method: str, url: SplitResult, manners: Manners) -> tuple[int, str]:
         place = _NOT_SENT.sub(lambda match: quote(match[0]), place)
         connection.request(method, place, headers={"User-Agent": manners.name, "Accept": "*/*", "Connection": "close"})
         answer = connection.getresponse()
+        if over.is_set():
+            raise TimeoutError  # what was cut off may look like an answer
         return answer.status, answer.headers.get("Location", "")
     except (OSError, HTTPException) as error:
         if over.is_set():

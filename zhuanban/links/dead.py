@@ -1,4 +1,4 @@
-"""What leads nowhere -> problems, each at a place that somebody can open. Reads sources and layouts, and only when there are some."""
+"""What leads nowhere -> problems, each at a place that somebody can open: sources and layouts are read to find it."""
 
 from __future__ import annotations
 

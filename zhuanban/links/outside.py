@@ -97,20 +97,16 @@ def outside_problems(
     known.update((address, (moment, *answer)) for address, answer in asked.items())
     if asked and file is not None:
         _remember(file, known)
-    told = (_said(site, links[address], address, known[address]) for address in links if address in known)
-    return in_order((*(problem for problems in told for problem in problems), *left))
+    answers = {address: Answer(*known[address][1:]) for address in links if address in known}
+    loose = [
+        Loose(page, address, address, "") for address in answers if answers[address].kind in RULES for page in links[address]
+    ]
+    return in_order((*problems_of(loose, made_of(site), site.shelves, partial(_worded, answers)), *left))
 
 
-def _said(site: Standing, pages: Sequence[str], address: str, found: tuple[int, str, str]) -> tuple[Problem, ...]:
-    _, kind, detail = found
-    if kind not in RULES:
-        return ()
-    loose = [Loose(page, address, "", "") for page in pages]
-    return problems_of(loose, made_of(site), site.shelves, partial(_worded, RULES[kind], detail))
-
-
-def _worded(rule: Rule, detail: str, position: Position, found: Sequence[Loose]) -> Problem:
-    return rule.at(position, address=found[0].address, page=found[0].page, pages=len(found), detail=detail)
+def _worded(answers: Mapping[str, Answer], position: Position, found: Sequence[Loose]) -> Problem:
+    kind, detail = answers[found[0].address]
+    return RULES[kind].at(position, address=found[0].address, page=found[0].page, pages=len(found), detail=detail)
 
 
 def _holds(found: tuple[int, str, str], now: int) -> bool:

@@ -1,4 +1,4 @@
-"""The links of a site as it stands in its output folder: what its manifest names is read, every file of it. Nothing is written."""
+"""The links of a site as it stands in its output folder: what its manifest names is read. Nothing is written."""
 
 from __future__ import annotations
 
