@@ -6,7 +6,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
@@ -46,14 +46,11 @@ class _Answers(BaseHTTPRequestHandler):
             self.server.times.append(time.monotonic())
             self.server.agents.add(self.headers["User-Agent"])
             self.server.cookies += self.headers.get_all("Cookie", [])
-        try:
-            time.sleep(0.02)
+        time.sleep(0.2 if self.path.startswith("/slow") else 0.02)
+        with self.server.lock:
+            self.server.at_once -= 1  # before whoever asked can know
+        with suppress(OSError):  # nobody waits for it any more
             self._answer()
-        except OSError:
-            return  # nobody waits for it any more
-        finally:
-            with self.server.lock:
-                self.server.at_once -= 1
 
     def do_GET(self) -> None:
         self.do_HEAD()
@@ -78,9 +75,6 @@ class _Answers(BaseHTTPRequestHandler):
                 time.sleep(0.05)
         elif name == "silent":
             time.sleep(3)
-        elif name == "slow":
-            time.sleep(0.2)
-            self._head(200)
         elif name == "huge":
             self._head(200 if self.command == "GET" else 501)
             for _ in range(1000 if self.command == "GET" else 0):
