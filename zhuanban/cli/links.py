@@ -16,7 +16,7 @@ def with_links(check: Callable[[Run], object], *, external: bool) -> Callable[[R
     """`check`, and then its site's links; with `external` other sites are asked for what they are linked for."""
 
     def checked(run: Run) -> None:
-        from zhuanban.links import Shelves
+        from zhuanban.links.dead import Shelves
         from zhuanban.links.standing import Standing, dead_links, open_standing
 
         target = open_standing(run.out, run.root)

@@ -107,7 +107,7 @@ class Run:
     def sound(self, rendered: Iterable[Looked], dead: tuple[Loose, ...], plan: Plan) -> tuple[Published, ...]:
         """What was staged. Raises ContentRefused when a link leads nowhere, unless it stands on the page of a held article."""
         if dead:
-            from zhuanban.links import Shelves, dead_problem, made_by, problems_of
+            from zhuanban.links.dead import Shelves, dead_problem, made_by, problems_of
 
             shelves = Shelves(self.root, self.options.layouts, self.out)
             problems = problems_of(dead, made_by(plan), shelves, dead_problem)

@@ -7,7 +7,6 @@ site as it stands (`standing.py`), and with `--external` asks other sites for wh
 from __future__ import annotations
 
 from zhuanban.links.anew import Links, Looked
-from zhuanban.links.dead import Shelves, dead_problem, made_by, problems_of
 from zhuanban.links.look import Loose
 
-__all__ = ["Links", "Looked", "Loose", "Shelves", "dead_problem", "made_by", "problems_of"]
+__all__ = ["Links", "Looked", "Loose"]

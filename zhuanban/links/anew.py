@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from zhuanban.links.addresses import names_anchor
+from zhuanban.links.contents import PAGES, SCANNED
 from zhuanban.links.look import Look, Loose
-from zhuanban.links.references import PAGES, SCANNED, contents_of
 from zhuanban.plan.page import Plan, Rendered
 from zhuanban.publish import Published, Target, read_next, stands_besides
 from zhuanban.workers import Hold, share_out
@@ -92,6 +92,8 @@ class Links:
 
 def settled(loose: Iterable[Loose], read: Callable[[str], bytes]) -> Iterator[Loose]:
     """Those that lead nowhere; `read` gives the bytes of the pages to whose anchors some lead."""
+    from zhuanban.links.references import contents_of  # mostly there are none
+
     anchors: dict[str, frozenset[str]] = {}
     for found in loose:
         if found.is_open and found.path not in anchors:
@@ -108,6 +110,8 @@ def _has_lost(before: Path, now: bytes) -> bool:
         return False
     if _ids(old) <= _ids(now):
         return False
+    from zhuanban.links.references import contents_of  # the same
+
     return not contents_of(before.name, old).anchors <= contents_of(before.name, now).anchors
 
 

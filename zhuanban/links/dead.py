@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from zhuanban.links.contents import PAGES
 from zhuanban.links.look import Loose
-from zhuanban.links.references import PAGES
 from zhuanban.plan.page import Page, Plan
 from zhuanban.problems import Level, Position, Problem, Rule, Wording, in_order
 

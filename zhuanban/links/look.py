@@ -11,8 +11,7 @@ from collections.abc import Callable, Container
 from typing import NamedTuple
 
 from zhuanban.links.addresses import Home, Place, names_anchor
-from zhuanban.links.markup import unescaped
-from zhuanban.links.references import PAGES, SCANNED, Contents, contents_of, is_absolute
+from zhuanban.links.contents import PAGES, SCANNED, Contents, is_absolute
 
 _TAGS = re.compile(
     rb"<(?!/|p>|li>|(?:span|div|time|article|section|h[1-6])\b|d[dtl]>|meta (?:n|p)|link rel=\"canonical\" href=\"http)([^>]*)"
@@ -63,6 +62,8 @@ class Look:
         """What leads nowhere in the file at `path`."""
         if not path.endswith(SCANNED) or (not path.endswith(".css") and self._is_sound(path, data)):
             return ()
+        from zhuanban.links.references import contents_of  # mostly not needed at all
+
         return self.of(path, contents_of(path, data))
 
     def of(self, path: str, contents: Contents) -> tuple[Loose, ...]:
@@ -98,9 +99,10 @@ class Look:
         folder = path[: path.rfind("/") + 1]
         known = (self._sound_from.setdefault(folder.count("/"), set()), self._sound_in.setdefault(folder, set()))
         tags.difference_update(*known)
-        if any(tag.startswith(b"!--") for tag in tags):
+        comments = {tag for tag in tags if tag.startswith(b"!--")}
+        if comments:  # there are no anchors in them; what else is in them may be there after all, where they are text
             data = _COMMENT.sub(b"", data)
-            tags = set(_TAGS.findall(data))
+            tags -= comments
         return all(self._is_tag_sound(tag, path, data, known) for tag in tags)
 
     def _is_sound_below_home(self, rest: bytes, path: str) -> bool:
@@ -142,6 +144,8 @@ class Look:
 
 
 def _undone(address: bytes) -> str:
+    from zhuanban.links.markup import unescaped  # the same
+
     return unescaped(address.decode("utf-8", "replace"))
 
 

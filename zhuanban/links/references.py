@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from zhuanban.links.contents import PAGES, Contents, is_absolute
 from zhuanban.links.markup import Tag, tags, unescaped
-
-PAGES = (".html", ".htm")
-"""Files with anchors."""
-SCANNED = (*PAGES, ".xml", ".css")
-"""Files that refer to others."""
 
 _ADDRESSES = frozenset(["href", "src", "poster", "action", "formaction", "xlink:href"])
 BARE = frozenset(["p", "li", "span", "div", "time", "dd", "dt", "dl", "article", "section", "h1", "h2", "h3", "h4", "h5", "h6"])
@@ -30,14 +25,6 @@ _XML_ADDRESS = re.compile(r"""<[^>]*?\s(?:href|url)\s*=\s*(?:"([^"]*)"|'([^']*)'
 _XML_STORY = re.compile(r"<(content(?::encoded)?)\b[^>]*>(.*?)</\1\s*>", re.DOTALL)  # RSS has it with a prefix, Atom without
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _XML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-
-
-class Contents(NamedTuple):
-    """What a file has to do with others."""
-
-    addresses: tuple[str, ...]  # that it refers to, as written, escapes undone; in order, each once
-    anchors: frozenset[str]
-    base: str = ""  # what its relative addresses are relative to, when it is not its own place
 
 
 def contents_of(path: str, data: bytes) -> Contents:
@@ -76,11 +63,6 @@ def _addresses(tag: Tag) -> Iterator[str]:
         yield from _css(tag.text)
     elif tag.name == "script" and tag.attributes.get("type", "").lower() == "application/ld+json":
         yield from _DATA.findall(tag.text)
-
-
-def is_absolute(address: str) -> bool:
-    """It names a host."""
-    return address.lower().startswith(("http:", "https:"))
 
 
 def _css(text: str) -> Iterator[str]:

@@ -9,9 +9,10 @@ from typing import NamedTuple, TypeVar
 
 from zhuanban.links.addresses import Home
 from zhuanban.links.anew import IN_A_BATCH, settled
+from zhuanban.links.contents import SCANNED, is_absolute
 from zhuanban.links.dead import Made, Shelves, dead_problem, gone_problems, problems_of, whole_sources
 from zhuanban.links.look import Look
-from zhuanban.links.references import SCANNED, contents_of, is_absolute
+from zhuanban.links.references import contents_of
 from zhuanban.problems import Problem, SystemRefused, in_order
 from zhuanban.publish import MANIFEST, Target, open_target
 from zhuanban.workers import Hold, share_out
