@@ -157,6 +157,9 @@ PIECES = st.one_of(
 @example([['<a href="b.html" title="a > b">', '<a title=">" href="gone.html">']])
 @example([['<a href="b.html">'], ['<!-- <p id="here"> -->', '<a href="#here">']])
 @example([['<textarea><!-- </textarea><a href="gone.html">x</a> -->']])
+@example([["x"], ['<a href="b.html">'], ['<a href="b.html">']])
+@example([["x"], ['<a href="../p.png">'], ['<a href="../p.png">'], ['<a href="../p.png">']])
+@example([["x"], ['<a href="../a/b.html">'], ['<a href="../a/b.html">'], ['<a href="a/b.html">', '<img src="b.html">']])
 @example([["<p id=here>", '<a href="#here">'], ['<a href="#here">']])
 @example([['<a href="https://example.org/news/gone.html">'], ['<a href="https://example.org/news/gone.html#x">']])
 @example([['<code> id="here"</code>', '<a href="#here">']])
@@ -164,12 +167,12 @@ PIECES = st.one_of(
 @example([['<meta http-equiv="refresh" content="0; url=gone.html">'], ['<meta http-equiv="refresh" content="0; url=b.html">']])
 @example([["<style>p { background: url(gone.png) }</style>"], ["<style>p { background: url('../p.png') }</style>"]])
 def test_the_quick_look_finds_what_the_exact_one_does_and_that_what_a_parser_does(pages: list[list[str]]) -> None:
-    """Pages of one folder, one after the other, so that what was sound on one is known on the next."""
+    """One page after the other, in folders side by side and above each other: what was sound on one may not be on the next."""
     look = Look(BASE, PATHS, lambda path: False)
     for number, pieces in enumerate(pages):
-        path = f"a/{number}.html"
+        path = ("a/0.html", "a/1.html", "c/2.html", "3.html")[number]
         body = "\n".join(pieces)
-        data = f"<!doctype html>\n<html lang=\"zh\"><title>x</title><body>{body}</body></html>".encode()
+        data = f'<!doctype html>\n<html lang="zh"><title>x</title><body>{body}</body></html>'.encode()
         contents = contents_of(path, data)
         assert look.at(path, data) == look.of(path, contents)
         if not any("<base" in piece or "<style" in piece for piece in pieces):
