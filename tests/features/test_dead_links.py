@@ -97,6 +97,21 @@ def test_one_fault_of_a_layout_on_many_pages_is_told_once(room: Newsroom) -> Non
     assert "404.html" in problem["message"]
 
 
+def test_what_other_processes_render_is_looked_at_too(room: Newsroom) -> None:
+    """So many pages that they are shared out; each says what it found, and all are counted."""
+    for number in range(40):
+        room.article(f"c{number}", title=f"第{number}篇")
+    article = (PROJECT / "layouts/article.html").read_text("utf-8")
+    room.write(
+        "layouts/article.html", article.replace("</article>", '<a href="#nowhere">x</a><a href="a.html#gone">x</a></article>')
+    )
+    run = room.build("--jobs", "2", "--no-cache")
+    assert run.code == 1
+    told = {p["message"]: p["path"] for p in run.problems("LK022")}
+    assert list(told.values()) == ["layouts/article.html"] * 2
+    assert all("共42个" in message for message in told), told
+
+
 def test_a_dead_address_of_our_own_site_in_an_article_is_told_at_its_line(room: Newsroom) -> None:
     """An absolute one, which no other rule looks at; on the page, in the feeds and on the print page it is one fault."""
     before = room.files()

@@ -94,7 +94,8 @@ def problems_of(
     places = _Places(shelves)
     for found in sorted(loose):
         how = made(found.page)
-        pages[places.of(found, how), found.path, found.anchor, how.kept].append(found)
+        where = "" if found.path == found.page else found.path  # of many pages without an anchor of their own one is told
+        pages[places.of(found, how), where, found.anchor, how.kept].append(found)
     problems = ((word(position, found), kept) for (position, _, _, kept), found in pages.items())
     return in_order(problem.softened() if kept else problem for problem, kept in problems)
 

@@ -19,10 +19,11 @@ _TAGS = re.compile(
 """Tags, but for the frequent ones that refer to nothing (`BARE`), or to what is found by `_absolute` as well."""
 _ORDINARY = re.compile(
     rb"!doctype html|\?xml .*|(?!base\b|style\b)[a-zA-Z][a-zA-Z0-9:]*(?:[ \n]+"
-    rb"(?!srcset|imagesrcset|poster|formaction|data[= \n]|xlink:href|http-equiv=.r)[a-z0-9:-]+(?:=\"[^\"]*\")?)*(?: ?/)?"
+    rb"(?!srcset|imagesrcset|poster|formaction|data[= \n]|xlink:href|http-equiv=.r(?!efresh\" content=\"[0-9]+; url=[^\"']*\"))"
+    rb"[a-z0-9:-]+(?:=\"[^\"]*\")?)*(?: ?/)?"
 )
 """Those of which `_ADDRESS` finds all that they refer to."""
-_ADDRESS = re.compile(rb'[ \n](?:href|src|action|url)="([^"]*)"')
+_ADDRESS = re.compile(rb'[ \n](?:(?:href|src|action|url)="|content="[0-9]+; url=)([^"]*)"')
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _NOT_ABSOLUTE = re.compile(rb"<(?:loc|link|guid|url|comments)(?:\s[^>]*)?(?<!/)>(?!https?://)")
 _PLAIN = re.compile(rb"[\w./-]+")

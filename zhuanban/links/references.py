@@ -13,7 +13,7 @@ BARE = frozenset(["p", "li", "span", "div", "time", "dd", "dt", "dl", "article",
 """Elements that refer to nothing, whatever they say. (A `style` in a tag is not looked at: our pages forbid it.)"""
 _SETS = frozenset(["srcset", "imagesrcset"])
 _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?(?:,|\Z)")  # of an image's sources (WHATWG HTML, 4.8.4.2.1)
-_REFRESH = re.compile(r"""\s*[\d.]+\s*[;,\s]\s*(?:url\s*=\s*)?(["']?)(.+?)\1\s*\Z""", re.IGNORECASE | re.DOTALL)
+_REFRESH = re.compile(r"""\s*[\d.]+\s*[;,\s]\s*(?:url\s*=\s*)?(["']?)(.*?)\1\s*\Z""", re.IGNORECASE | re.DOTALL)
 _TOLD = re.compile(r"(?:og|twitter):(?:url|image|video|audio)(?:$|:(?:url|secure_url|src)$)|image$|url$", re.IGNORECASE)
 _DATA = re.compile(r'"(?:url|image|@id|contentUrl|thumbnailUrl|mainEntityOfPage)"\s*:\s*"(https?:[^"\\]*)"')
 _CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
