@@ -103,7 +103,8 @@ def test_what_other_processes_render_is_looked_at_too(room: Newsroom) -> None:
         room.article(f"c{number}", title=f"第{number}篇")
     article = (PROJECT / "layouts/article.html").read_text("utf-8")
     room.write(
-        "layouts/article.html", article.replace("</article>", '<a href="#nowhere">x</a><a href="a.html#gone">x</a></article>')
+        "layouts/article.html",
+        article.replace("</article>", '<a href="#nowhere">x</a><a href="../../../index.html#gone">x</a></article>'),
     )
     run = room.build("--jobs", "2", "--no-cache")
     assert run.code == 1
