@@ -170,6 +170,16 @@ def test_a_page_that_an_edit_takes_away(room: Newsroom) -> None:
     assert with_layout(room, "").build().code == 0
 
 
+def test_a_page_that_goes_alone(room: Newsroom) -> None:
+    """An old address that is given up: no anchor of any page goes with it."""
+    room.article("a", aliases="[/old/a.html]")
+    assert with_layout(room, '<a href="old/a.html">x</a>').build().code == 0
+    before = room.files()
+    run = room.article("a").build()
+    assert (run.code, room.files()) == (1, before)
+    assert dead(run) == [("LK021", LAYOUT, 4)]
+
+
 def test_words_that_become_a_link_are_looked_at_in_a_small_edit_too(room: Newsroom) -> None:
     """A layout may make an address of a headline; what a small edit and a whole build make of it is the same."""
     article = (PROJECT / "layouts/article.html").read_text("utf-8")

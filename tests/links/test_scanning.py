@@ -165,6 +165,7 @@ PIECES = st.one_of(
 @example([['<a href="https://example.org/news/gone.html">'], ['<a href="https://example.org/news/gone.html#x">']])
 @example([['<code> id="here"</code>', '<a href="#here">']])
 @example([['<p id="here">', '<a href="#here" src="gone.html">']])
+@example([["x"], ['<a href="../../../p.png">']])
 @example([['<base href="../">', '<a href="a/b.html">', '<a href="b.html">']])
 @example([['<meta http-equiv="refresh" content="0; url=gone.html">'], ['<meta http-equiv="refresh" content="0; url=b.html">']])
 @example([["<style>p { background: url(gone.png) }</style>"], ["<style>p { background: url('../p.png') }</style>"]])
