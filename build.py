@@ -53,6 +53,7 @@ def check(run: Run) -> Reading:
 def build(run: Run) -> None:
     """All five stages; stops after the second when the content has errors."""
     # Imported here: a run that finds nothing changed never comes this far, and is over in less time than importing takes.
+    from zhuanban.links import Links
     from zhuanban.plan import plan_site
     from zhuanban.publish import open_target, publish_site, stage_file
     from zhuanban.render import Layouts, render_plan
@@ -62,10 +63,11 @@ def build(run: Run) -> None:
     plan = run.stage("plan", plan_site, site, compress=run.options.compress)
     layouts = Layouts(run.options.layouts, plan, site.assets, run.memo.words)
     fresh, stale, fingerprint = run.stage("compare", run.ledger.compare, plan.outputs, layouts.fingerprint, target, run.jobs)
-    files = render_plan(stale, run.root, layouts, stage_file(target, fingerprint), run.jobs)
-    staged = run.stage("render", list, run.watch("render", files, len(stale)))
-    publication = run.stage("publish", publish_site, target, (*fresh, *staged), preview=run.options.drafts)
-    run.published(publication, plan)
+    links = Links.of(plan, fresh, target)
+    files = render_plan(stale, run.root, layouts, links.after(stage_file(target, fingerprint)), run.jobs)
+    rendered = run.stage("render", list, run.watch("render", files, len(stale)))
+    staged = run.sound(rendered, run.stage("links", links.dead, rendered, run.jobs), plan)
+    run.published(run.stage("publish", publish_site, target, (*fresh, *staged), preview=run.options.drafts), plan)
 
 
 def command(arguments: list[str]) -> int:

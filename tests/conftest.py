@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from outside_site import Site, running
 
 from front_door import NOW, PROJECT, SITE_YAML, Newsroom, Run
 
@@ -18,6 +20,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def newsroom(tmp_path: Path) -> Newsroom:
     """A newsroom with a sound site.yaml and no article yet."""
     return Newsroom(tmp_path / "newsroom").write("content/site.yaml", SITE_YAML)
+
+
+@pytest.fixture
+def outside() -> Iterator[Site]:
+    """Another site on the web, as far as links to it go."""
+    with running() as site:
+        yield site
 
 
 @pytest.fixture(scope="session")

@@ -29,12 +29,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "publish": {"problems", "model", "plan.page", "workers"},
     "deploy": {"problems", "plan.page", "publish"},
     "cache": {"problems", "model", "plan.page", "publish", "workers"},
-    "amend": {"problems", "model", "options", "read", "plan.page", "render", "publish", "cache"},
+    "links": {"problems", "model", "plan.page", "publish", "cache", "workers"},
+    "amend": {"problems", "model", "options", "read", "plan.page", "render", "links", "publish", "cache"},
     "desk": {"problems", "model", "schema", "text", "options"},
 }
 """Which rooms a room may know, besides itself. `cli` may know all of them; only build.py may know `cli`."""
 
-ENDS = {"read", "render", "publish", "deploy", "cache", "workers", "desk", "cli", "build"}
+ENDS = {"read", "render", "publish", "deploy", "cache", "links", "workers", "desk", "cli", "build"}
 """Rooms that may touch files. All others are values in, values out."""
 
 TOUCHES = {

@@ -50,7 +50,8 @@ class Amended(NamedTuple):
 
 
 def amend(sources: Collection[str], last: LastPlan, said: Iterable[Problem], stage: Stage) -> Amended | None:
-    """Amend the articles at `sources` (paths), and publish. None when the last plan does not hold: then nothing was touched.
+    """Amend the articles at `sources` (paths), and publish. None when the last plan does not hold, or a link in what comes of it:
+    then nothing was published.
 
     `said` is every problem of the last run. Raises CacheDamaged, and SystemRefused as the stages do.
     """
@@ -58,13 +59,17 @@ def amend(sources: Collection[str], last: LastPlan, said: Iterable[Problem], sta
     entries = stage("read", read_amended, place.root, sources, Reader(cache.memo, place.jobs), partial(last.take_up, sources))
     if entries is None or not last.stands or not stage("check", _holds, entries, cache, tuple(said)):
         return None
+    from zhuanban.links import Links
     from zhuanban.publish import amend_site, stage_file
     from zhuanban.render import render_plan
 
     target, outputs = stage("plan", last.outputs_with, entries)
-    files = render_plan(outputs, place.root, last.layouts, stage_file(target, last.layouts.fingerprint), place.jobs)
-    staged = stage("render", tuple, files)
-    return Amended(tuple(entries), stage("publish", amend_site, target, staged))
+    links = Links(target, cache.planned.frame.config.base_url, cache.ledger.paths, cache.ledger.paths)
+    files = render_plan(outputs, place.root, last.layouts, links.after(stage_file(target, last.layouts.fingerprint)), place.jobs)
+    rendered = stage("render", tuple, files)
+    if not stage("links", links.are_sound, rendered):
+        return None  # a whole run will say what is wrong
+    return Amended(tuple(entries), stage("publish", amend_site, target, [looked.published for looked in rendered]))
 
 
 class LastPlan:

@@ -243,9 +243,12 @@ class Config(NamedTuple):
     def url(self, path: str) -> str:
         """The absolute URL of `path` in the site, with `index.html` named, as in every link: it works on any server.
 
-        What stands elsewhere on the web has one already.
+        A path may end in `#fragment`. What stands elsewhere on the web has one already.
         """
-        return path if is_remote(path) else self.base_url + quote(path)
+        if is_remote(path):
+            return path
+        target, mark, fragment = path.partition("#")
+        return self.base_url + quote(target) + mark + quote(fragment)
 
 
 class PersonConfig(NamedTuple):

@@ -161,7 +161,7 @@ def _paragraph(dice: Dice, length: int, wrapped: bool) -> str:
     if dice.chance(12):
         return f"**{dice.pick(wording.LEADS)}：**{text}"
     if dice.chance(5):
-        return f"{text}见[{dice.pick(wording.LINKS)}](https://example.org/doc/{dice.below(9000) + 1000}.html)。"
+        return f"{text}见[{dice.pick(wording.LINKS)}](https://example.com/doc/{dice.below(9000) + 1000}.html)。"
     return "\n".join(text[at : at + 40] for at in range(0, len(text), 40)) if wrapped else text
 
 

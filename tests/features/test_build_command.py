@@ -120,7 +120,7 @@ def test_every_fault_is_listed_at_once(newsroom: Newsroom) -> None:
 
 def test_warnings_are_printed_and_do_not_stop(newsroom: Newsroom) -> None:
     """A picture elsewhere on the web is a warning."""
-    run = newsroom.article("a", body="![图说](https://example.org/a.png)\n").build()
+    run = newsroom.article("a", body="![图说](https://example.com/a.png)\n").build()
     assert run.code == 0, run.said
     (place,) = run.places("warning")
     assert place.startswith("content/2020/04/a.md:8:")

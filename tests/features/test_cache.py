@@ -412,7 +412,7 @@ def test_the_clock_alone_may_publish(newsroom: Newsroom) -> None:
 
 
 def test_warnings_are_said_again_when_nothing_has_changed(newsroom: Newsroom) -> None:
-    newsroom.article("a", body="![](https://example.org/x.png)\n")
+    newsroom.article("a", body="![](https://example.com/x.png)\n")
     first = newsroom.build()
     rest(newsroom)
     again = newsroom.build()

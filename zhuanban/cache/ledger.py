@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,6 +55,11 @@ class Ledger:
     def fresh(self) -> tuple[str, ...]:
         """Paths of the outputs that are made of what they were made of before the last `settle`."""
         return self._fresh
+
+    @property
+    def paths(self) -> Collection[str]:
+        """Paths of all outputs."""
+        return self._lines.keys()
 
     def compare(self, outputs: Iterable[Output], fingerprint: Callable[[Output], bytes], target: Target, jobs: int) -> Compared:
         """Which outputs are published as they would be rendered now. Files that were touched are read to see."""

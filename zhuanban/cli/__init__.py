@@ -16,6 +16,7 @@ from typing import Any, TextIO
 import click
 
 from zhuanban.cli.formats import FORMATS, folder_in_repository
+from zhuanban.cli.links import with_links
 from zhuanban.cli.memory import carry_out
 from zhuanban.cli.others import other_commands
 from zhuanban.cli.parameters import HELP, parameters
@@ -72,7 +73,8 @@ def _command(project: Path, name: str, function: Callable[[Run], object]) -> cli
         told = settings(project, arguments)
         form, folder = FORMATS[arguments.form], folder_in_repository(told.root)
         voice = Voice(arguments.lang, arguments.quiet, sys.stdout, sys.stderr, form, folder)
-        return carry_out(function, told, voice, cached=not arguments.no_cache, publishes=name == "build")
+        work = with_links(function, external=arguments.external) if arguments.links or arguments.external else function
+        return carry_out(work, told, voice, cached=not arguments.no_cache, publishes=name == "build")
 
     return click.Command(name, params=parameters(name), callback=call, help=HELP[name], short_help=HELP[name])
 

@@ -27,6 +27,17 @@ NOW = click.Option(
 LANG = click.Option(["--lang"], type=click.Choice(["zh", "en"]), default="zh", help="说中文或英文 / language of the messages")
 QUIET = click.Option(["-q", "--quiet"], is_flag=True, help="没有错误就不出声 / say nothing unless there are errors")
 
+LINKS = click.Option(
+    ["--links"],
+    is_flag=True,
+    help="再查已发布的网站（--out）里的每个链接 / look at every link of the published site (--out) as well",
+)
+EXTERNAL = click.Option(
+    ["--external"],
+    is_flag=True,
+    help="连外部链接也问一问还在不在，不算错误（包含 --links）/ ask other sites for linked pages too; never an error (implies --links)",
+)
+
 
 def parameters(name: str) -> list[click.Parameter]:
     """The options of build and check."""
@@ -53,7 +64,7 @@ def parameters(name: str) -> list[click.Parameter]:
     if name != "build":
         form = click.Choice(list(FORMATS))
         help_ = "怎样说出问题：给人看，或给 GitHub 标在改动旁边 / how problems are said: to people, or to GitHub beside the diff"
-        return [*shared, click.Option(["--format", "form"], type=form, default="text", help=help_)]
+        return [*shared, OUT, LINKS, EXTERNAL, click.Option(["--format", "form"], type=form, default="text", help=help_)]
     return [
         *shared,
         OUT,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zhuanban.cache.memo import Memo
     from zhuanban.cache.open import Cache
     from zhuanban.cli.voice import Voice
+    from zhuanban.links import Looked, Loose
     from zhuanban.model import Site
     from zhuanban.options import Options
     from zhuanban.plan.page import Plan
@@ -57,7 +58,7 @@ class Run:
         self._seconds: dict[str, float] = {}
         self._reading: Reading | None = None  # None until the first two stages are over
         self._outputs: tuple[Published, ...] = ()
-        self._refusal: tuple[Problem, ...] = ()  # faults that only a later stage found
+        self._later: tuple[Problem, ...] = ()  # faults that only a later stage found
         self.plan: Plan | None = None  # of what was published
 
     @property
@@ -103,6 +104,24 @@ class Run:
             raise ContentRefused(())
         return checked.site
 
+    def sound(self, rendered: Iterable[Looked], dead: tuple[Loose, ...], plan: Plan) -> tuple[Published, ...]:
+        """What was staged. Raises ContentRefused when a link leads nowhere, unless it stands on the page of a held article."""
+        if dead:
+            from zhuanban.links.dead import Shelves, dead_problem, made_by, problems_of
+
+            shelves = Shelves(self.root, self.options.layouts, self.out)
+            problems = problems_of(dead, made_by(plan), shelves, dead_problem)
+            self.note(problems)
+            if any(problem.level is Level.ERROR for problem in problems):
+                raise ContentRefused(())
+        return tuple(looked.published for looked in rendered)
+
+    def note(self, problems: Iterable[Problem]) -> None:
+        """Note and say what a later stage found."""
+        problems = tuple(problems)
+        self._later = in_order((*self._later, *problems))
+        self._voice.problems(problems)
+
     def published(self, publication: Publication, plan: Plan) -> None:
         """Note and say what was published."""
         self._outputs = publication.outputs
@@ -135,8 +154,7 @@ class Run:
     def finish(self, refusal: ContentRefused | None) -> int:
         """Say the last word, write the report, and give the exit code of the content: 0 or 1."""
         if refusal is not None:
-            self._refusal = refusal.problems
-            self._voice.problems(refusal.problems)
+            self.note(refusal.problems)
         counts = self.counts()
         if refusal is not None:
             self._voice.refused(counts)
@@ -156,7 +174,7 @@ class Run:
     def problems(self) -> tuple[Problem, ...]:
         """Every fault found, in order."""
         found = self._reading.problems if self._reading else ()
-        return in_order((*found, *self._refusal)) if self._refusal else found
+        return in_order((*found, *self._later)) if self._later else found
 
     def valid(self) -> tuple[datetime | None, datetime | None] | None:
         """From when and until when the clock makes no difference to what was published; None when nothing sound was."""

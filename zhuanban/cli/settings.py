@@ -29,6 +29,8 @@ class Arguments(NamedTuple):
     hold_faulty: bool = False
     compress: bool = False
     form: str = "text"  # of problems: a name in FORMATS
+    links: bool = False
+    external: bool = False
 
 
 def settings(project: Path, given: Arguments) -> Settings:

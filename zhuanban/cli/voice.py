@@ -19,13 +19,25 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 STAGES: dict[Lang, dict[str, str]] = {
-    "zh": {"read": "读稿", "check": "检查", "plan": "排版", "compare": "比对", "render": "生成", "publish": "发布", "send": "送出"},
+    "zh": {
+        "read": "读稿",
+        "check": "检查",
+        "plan": "排版",
+        "compare": "比对",
+        "render": "生成",
+        "links": "查链接",
+        "outside": "查外部链接",
+        "publish": "发布",
+        "send": "送出",
+    },
     "en": {
         "read": "reading",
         "check": "checking",
         "plan": "planning",
         "compare": "comparing",
         "render": "rendering",
+        "links": "looking at links",
+        "outside": "asking other sites",
         "publish": "publishing",
         "send": "sending",
     },

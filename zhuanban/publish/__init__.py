@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from zhuanban.publish.lock import hold_folder
 from zhuanban.publish.manifest import MANIFEST, Published, is_preview, manifest_of, replaced_in_manifest
-from zhuanban.publish.stage import stage_file
+from zhuanban.publish.stage import read_next, stage_file, stands_besides
 from zhuanban.publish.swap import Change, roll_back, swap_in
 from zhuanban.publish.target import Target, kept_files, open_part, open_target, see_folder
 
@@ -31,9 +31,11 @@ __all__ = [
     "open_part",
     "open_target",
     "publish_site",
+    "read_next",
     "roll_back",
     "see_folder",
     "stage_file",
+    "stands_besides",
 ]
 
 

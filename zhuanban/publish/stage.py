@@ -104,3 +104,22 @@ def write_file(path: str, data: bytes, there: set[str]) -> FileStamp:
     finally:
         os.close(descriptor)
     return status.st_size, status.st_mtime_ns, status.st_ino
+
+
+def read_next(target: Target, path: str) -> bytes:
+    """What will stand at a path when all that is staged is published; nothing where there is no file."""
+    for folder in (target.staging, target.folder):
+        try:
+            return (folder / path).read_bytes()
+        except OSError:
+            continue
+    return b""
+
+
+def stands_besides(target: Target) -> Callable[[str], bool]:
+    """What tells whether a file that is not ours stands at a path."""
+
+    def stands(path: str) -> bool:
+        return path not in target.published and "\0" not in path and os.path.isfile(f"{target.folder}/{path}")  # noqa: PTH113
+
+    return stands

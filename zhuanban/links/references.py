@@ -1,0 +1,90 @@
+"""The bytes of a published file -> the addresses in it and the anchors that it has. Exact, and too slow for every page. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from zhuanban.links.contents import PAGES, Contents, is_absolute
+from zhuanban.links.markup import Tag, tags, unescaped
+
+_ADDRESSES = frozenset(["href", "src", "poster", "action", "formaction", "xlink:href"])
+BARE = frozenset(["p", "li", "span", "div", "time", "dd", "dt", "dl", "article", "section", "h1", "h2", "h3", "h4", "h5", "h6"])
+"""Elements that refer to nothing, whatever they say. (A `style` in a tag is not looked at: our pages forbid it.)"""
+_SETS = frozenset(["srcset", "imagesrcset"])
+_CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?(?:,|\Z)")  # of an image's sources (WHATWG HTML, 4.8.4.2.1)
+_REFRESH = re.compile(r"""\s*[\d.]+\s*[;,\s]\s*(?:url\s*=\s*)?(["']?)(.*?)\1\s*\Z""", re.IGNORECASE | re.DOTALL)
+_TOLD = re.compile(r"(?:og|twitter):(?:url|image|video|audio)(?:$|:(?:url|secure_url|src)$)|image$|url$", re.IGNORECASE)
+_DATA = re.compile(r'"(?:url|image|@id|contentUrl|thumbnailUrl|mainEntityOfPage)"\s*:\s*"(https?:[^"\\]*)"')
+_CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_CSS_URL = re.compile(
+    r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s][^)]*?|))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+)
+_XML_PLACE = re.compile(r"<(?:loc|link|guid|url|comments)(?P<more>\s[^>]*)?(?<!/)>(?P<text>[^<]*)(?=<)")
+_XML_ADDRESS = re.compile(r"""<[^>]*?\s(?:href|url)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_XML_STORY = re.compile(r"<(content(?::encoded)?)\b[^>]*>(.*?)</\1\s*>", re.DOTALL)  # RSS has it with a prefix, Atom without
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_XML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+def contents_of(path: str, data: bytes) -> Contents:
+    """What the file at `path` (in the site) refers to, when it is one of those that are `SCANNED`."""
+    text = data.decode("utf-8", "replace")
+    if path.endswith(PAGES):
+        return _html(text)
+    if path.endswith(".xml"):
+        return _xml(text)
+    return Contents(_each_once(_css(text)), frozenset())
+
+
+def _html(text: str) -> Contents:
+    every = list(tags(text))
+    anchors = {tag.attributes["id"] for tag in every if "id" in tag.attributes}
+    anchors.update(tag.attributes["name"] for tag in every if tag.name == "a" and "name" in tag.attributes)
+    bases = [tag.attributes["href"] for tag in every if tag.name == "base" and "href" in tag.attributes]
+    addresses = _each_once(address for tag in every if tag.name != "base" for address in _addresses(tag))
+    return Contents(addresses, frozenset(anchors), bases[0] if bases else "")
+
+
+def _addresses(tag: Tag) -> Iterator[str]:
+    for name, value in () if tag.name in BARE else tag.attributes.items():
+        if name in _ADDRESSES or (name == "data" and tag.name == "object"):
+            yield value
+        elif name in _SETS:
+            yield from _CANDIDATE.findall(value)
+    if tag.name == "meta":
+        content = tag.attributes.get("content", "")
+        refresh = _REFRESH.match(content) if tag.attributes.get("http-equiv", "").lower() == "refresh" else None
+        if refresh:
+            yield refresh[2]
+        elif is_absolute(content) and _TOLD.match(tag.attributes.get("property", "") or tag.attributes.get("name", "")):
+            yield content
+    elif tag.name == "style":
+        yield from _css(tag.text)
+    elif tag.name == "script" and tag.attributes.get("type", "").lower() == "application/ld+json":
+        yield from _DATA.findall(tag.text)
+
+
+def _css(text: str) -> Iterator[str]:
+    for match in _CSS_URL.finditer(_CSS_COMMENT.sub("", text)):
+        yield next(value for value in match.groups() if value is not None)
+
+
+def _xml(text: str) -> Contents:
+    """A sitemap or a feed. The stories in a feed, which are HTML, are looked at as such; its descriptions are plain text."""
+    text = _XML_COMMENT.sub("", text)
+    html = _html("".join(_undone(story) for _, story in _XML_STORY.findall(text)))
+    text = _CDATA.sub("", text)
+    found = [unescaped(m["text"].strip()) for m in _XML_PLACE.finditer(text) if "false" not in (m["more"] or "")]
+    found += [unescaped(first or second) for first, second in _XML_ADDRESS.findall(text)]
+    return Contents(_each_once((*filter(None, found), *html.addresses)), html.anchors)
+
+
+def _undone(story: str) -> str:
+    """HTML that stands in XML, either escaped or as it is between marks."""
+    whole = _CDATA.findall(story)
+    return "".join(whole) if whole else unescaped(story)
+
+
+def _each_once(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found))
