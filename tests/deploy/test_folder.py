@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import zhuanban.publish.swap
 from deployments import edit_and_delete, files_of, first, is_the_site, publish, retired, second, site_of_449
 from front_door import Newsroom, called, command
 
@@ -68,6 +69,17 @@ def test_a_dry_run_says_what_would_be_done_and_does_nothing(newsroom: Newsroom, 
     assert lines[-1].startswith("试运行，什么也没有送")
     assert files_of(web) == {path.removeprefix("web/"): data for path, data in before.items() if path.startswith("web/")}
     assert files_of(newsroom.root) == built
+
+
+def test_where_folders_cannot_be_exchanged_it_goes_file_by_file_and_says_so(
+    newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zhuanban.publish.swap, "can_exchange", lambda folder: False)
+    first(newsroom)
+    publish(newsroom, tmp_path / "web")
+    second(newsroom)
+    assert "逐个文件换的" in publish(newsroom, tmp_path / "web").said
+    assert is_the_site(files_of(tmp_path / "web"), newsroom)
 
 
 def refused(run_code: int, said: str, word: str) -> None:

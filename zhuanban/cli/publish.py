@@ -49,7 +49,7 @@ def publish_command(project: Path) -> click.Command:
                 f"没有说送到哪里：写在 publish 后面，或放进环境变量 {WHERE}",
                 f"where to? Name the place after publish, or in the environment variable {WHERE}",
             )
-        from zhuanban.deploy import Deployment, destination_of
+        from zhuanban.deploy import Deployment, Kind, destination_of
         from zhuanban.publish import MANIFEST, hold_folder, is_preview, open_target, see_folder
 
         started = time.perf_counter()
@@ -70,6 +70,8 @@ def publish_command(project: Path) -> click.Command:
                 voice.would_send(deployment.preview(), asked.destination)
                 return 0
             done = deployment.carry_out(lambda: voice.waiting(Path(asked.destination)), partial(voice.watch, "send"))
+            if where.kind is Kind.FOLDER and not done.at_once:
+                voice.file_by_file(Path(asked.destination))
             voice.sent(done, asked.destination, time.perf_counter() - started)
         return 0
 

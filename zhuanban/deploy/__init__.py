@@ -17,7 +17,7 @@ from zhuanban.deploy.s3 import S3
 from zhuanban.deploy.store import Deployed, Store, Watch, bring_up_to_date, read_there
 from zhuanban.publish import Target
 
-__all__ = ["RETIRED", "Delta", "Deployed", "Deployment", "Destination", "destination_of"]
+__all__ = ["RETIRED", "Delta", "Deployed", "Deployment", "Destination", "Kind", "destination_of"]
 
 
 class Deployment:
