@@ -1,8 +1,4 @@
-"""What the proofs of publishing share: a site that is about to become another one, the system's calls on the way, a judge.
-
-A `Point` is one call of the system that changes something on disk: the third `rename` of a process, say. strace(1) lets the
-process that makes it be killed there, or the call fail; what became of the site is then told by a `Scene`.
-"""
+"""What the proofs of publishing share: a site that is about to become another one, and a judge of what became of it."""
 
 from __future__ import annotations
 
@@ -26,13 +22,6 @@ from zhuanban.publish.known import NOTE
 from zhuanban.publish.manifest import read_manifest
 from zhuanban.publish.target import beside
 
-CALLS = (
-    "write pwrite64 writev openat creat rename renameat renameat2 link linkat unlink unlinkat mkdir mkdirat rmdir symlink symlinkat "
-    "chmod fchmod fchmodat chown fchown lchown fchownat truncate ftruncate"
-).split()
-"""Calls that change something on disk, or may."""
-NO_EXCHANGE = "renameat2:error=EINVAL"
-"""As on a file system that cannot exchange two folders."""
 LASTING = {".gitignore", "lock", "previous", "known", "replaced"}
 """What stands beside an output folder between two builds."""
 FOREIGN = "CNAME"
@@ -40,17 +29,6 @@ FOREIGN = "CNAME"
 
 Contents = Mapping[str, str]
 """What stands in a newsroom: text by path."""
-
-
-class Point(NamedTuple):
-    """One call of a process that changes something on disk."""
-
-    call: str
-    number: int  # it is the so-many-th such call of the process, from 1
-
-    def __str__(self) -> str:
-        """As strace counts it: `rename:3`."""
-        return f"{self.call}:{self.number}"
 
 
 class Scene(NamedTuple):
@@ -97,11 +75,18 @@ class Scene(NamedTuple):
         return f"left behind: {left}" if left else ""
 
 
+SECTIONS = ("要闻", "资讯快递", "市县动态", "三服务专题")
+OLDER: Contents = {
+    f"content/2019/{month}.md": written(title=f"往年{month}月", date=f"2019-{month}-01", correspondent=name, section="要闻")
+    for month, name in zip(("02", "04", "06", "08"), ("徐晓雯", "张伟", "章伟", "王芳"), strict=True)
+}
+"""Of these nothing changes, so that what changes is less than half of the site."""
 ARTICLES: Contents = {
     "content/site.yaml": SITE_YAML,
+    **OLDER,
     **{
         f"content/2020/04/{stem}.md": written(title=f"第{number}篇稿件", date=f"2020-04-{10 + number} 08:00", section=section)
-        for number, (stem, section) in enumerate(zip("abcdefgh", ["要闻", "资讯快递", "市县动态", "三服务专题"] * 2, strict=True))
+        for number, (stem, section) in enumerate(zip("abcd", SECTIONS, strict=True))
     },
 }
 WORDS: Contents = {**ARTICLES, "content/2020/04/a.md": written(title="换了标题", date="2020-04-10 08:00", section="要闻")}
@@ -165,16 +150,6 @@ def _clean(tmp_path: Path, contents: Contents | None) -> dict[str, str]:
     return digests(room.out)
 
 
-def needs_strace() -> None:
-    """Skip the test where calls cannot be tampered with: no strace, or it may not trace; with CI=true that is a failure."""
-    reason = "" if shutil.which("strace") else "no strace on this machine"
-    if not reason:
-        trial = ["strace", "-f", "-o", os.devnull, "-e", "inject=chdir:error=EIO", "true"]
-        done = subprocess.run(trial, capture_output=True, text=True, check=False)
-        reason = f"strace may not trace here: {done.stderr.strip()}" if done.returncode else ""
-    missing(reason)
-
-
 def missing(reason: str) -> None:
     """Skip the test for a reason, if there is one; with CI=true every proof must be given."""
     if reason and os.environ.get("CI") == "true":
@@ -183,78 +158,9 @@ def missing(reason: str) -> None:
         pytest.skip(reason)
 
 
-class Warm:
-    """A process that has build.py loaded, and lets another one, traced, carry it out. It ends with the `with` block."""
-
-    def __init__(self, room: Newsroom, scratch: Path) -> None:
-        self.log, self._out, self._err = (scratch / name for name in ("log", "out", "err"))
-        program = Path(__file__).with_name("warm.py")
-        env = {**os.environ, "PYTHONUTF8": "1", "NO_COLOR": "1", "COLUMNS": "200"}
-        command = [sys.executable, "-B", str(program)]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=PROJECT, env=env)
-        self._say(json.dumps(build_arguments(room, "--out", str(scratch / "warm"), "--no-cache", "--jobs", "1", "--quiet")))
-        assert self._heard().endswith("ready")
-
-    def __enter__(self) -> Warm:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        assert self._process.stdin
-        assert self._process.stdout
-        self._process.stdin.close()
-        self._process.wait(60)
-        self._process.stdout.close()
-
-    def run(self, arguments: Sequence[str], *tampering: str) -> Run:
-        """Carry out build.py, its calls written to `log` and tampered with; whatever it started has ended by then."""
-        self._say(json.dumps({"command": arguments, "out": str(self._out), "err": str(self._err)}))
-        number = self._heard()
-        with subprocess.Popen([*tracing(self.log, *tampering), "-p", number], stderr=subprocess.PIPE, text=True) as strace:
-            assert strace.stderr
-            attached = strace.stderr.readline()
-            self._say("begin")
-            assert "attached" in attached, attached + strace.stderr.read()
-            code = int(self._heard())
-            strace.stderr.read()  # to its end: what was forked by then has ended, too
-        return Run(code, self._out.read_text("utf-8"), self._err.read_text("utf-8"))
-
-    def _say(self, text: str) -> None:
-        assert self._process.stdin
-        self._process.stdin.write(f"{text}\n")
-        self._process.stdin.flush()
-
-    def _heard(self) -> str:
-        assert self._process.stdout
-        return self._process.stdout.readline().strip()
-
-
 def build_arguments(room: Newsroom, *arguments: str) -> list[str]:
     """What build.py is told."""
     return ["build", "--root", str(room.root), "--out", str(room.out), "--now", NOW, *arguments]
-
-
-def tracing(log: Path, *tampering: str) -> list[str]:
-    """The command that has calls of a process, and of those that it starts, written to `log` and tampered with."""
-    injected = [word for what in tampering for word in ("-e", f"inject={what}")]
-    return ["strace", "-f", "-y", "-o", str(log), "-e", f"trace={','.join(CALLS)}", *injected]
-
-
-def points_in(log: Path, inside: Path) -> list[Point]:
-    """Every point of the first process in a log at which something below `inside` is changed, in order."""
-    lines = re.findall(r"^(\d+) +(\w+)\((.*)", log.read_text("utf-8", "replace"), re.MULTILINE)
-    counted: Counter[str] = Counter()
-    found = []
-    for process, call, arguments in lines:
-        if process == lines[0][0]:
-            counted[call] += 1
-            if str(inside) in arguments and (call != "openat" or "O_CREAT" in arguments):
-                found.append(Point(call, counted[call]))
-    return found
-
-
-def no_exchange(one: Path, other: Path) -> None:
-    """In the place of `exchange`, the same as NO_EXCHANGE."""
-    raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
 
 
 def links_missing(site: Path) -> list[str]:
