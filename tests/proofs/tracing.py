@@ -126,7 +126,7 @@ def tampered(change: Scene, scratch: Path, which: Which, fate: str, *always: str
     """
     kills = fate.startswith("signal")
     arguments = build_arguments(change.room, "--jobs", str(which.jobs))
-    met = r"\+\+\+ killed by SIGKILL" if kills else rf"{re.escape(str(change.room.root))}.* \(INJECTED\)"
+    met = r"\+\+\+ killed by SIGKILL" if kills else rf"(?!.*O_RDONLY){re.escape(str(change.room.root))}.* \(INJECTED\)"
     with Warm(change.room, scratch) as warm:
         for _ in range(2):  # what the first one has to find out, the second one knows
             change.set_up()
