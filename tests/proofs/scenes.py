@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import errno
-import json
 import os
 import re
 import shutil
-import subprocess
-import sys
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from front_door import CACHE, NOW, PROJECT, SITE_YAML, Newsroom, Run, digests, written
+from front_door import CACHE, NOW, SITE_YAML, Newsroom, Run, digests, written
 from zhuanban.publish import MANIFEST
 from zhuanban.publish.known import NOTE
 from zhuanban.publish.manifest import read_manifest

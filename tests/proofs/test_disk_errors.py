@@ -43,8 +43,8 @@ def test_an_error_is_told_and_leaves_a_whole_site(tmp_path: Path, name: str, err
         wrong += [f"{met.point}: {said}" for said in (wrongly_told(met, became), change.next_build()) if said]
     total = found.total()
     print(
-        f"{name}: {error} at {total} points: {found['mixed']} mixed, {found['torn']} torn, {total - len(wrong)} next builds right; "
-        f"{codes[2]} told, {codes[0]} made no difference"
+        f"{name}: {error} at {total} points: {found['mixed']} mixed, {found['torn']} torn, "
+        f"{total - len(wrong)} next builds right; {codes[2]} told, {codes[0]} made no difference"
     )
     assert wrong == []
     assert found["old"] + found["new"] == total >= 25

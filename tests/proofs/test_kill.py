@@ -43,7 +43,8 @@ def test_a_killed_build_leaves_a_whole_site(tmp_path: Path, name: str, jobs: int
         if said := change.next_build():
             wrong.append(f"{met.point}: {said}")
     total = found.total()
-    print(f"{name}, {jobs} at work: {total} kill points: {found['mixed']} mixed, {found['torn']} torn, {total - len(wrong)} next builds right")
+    right = total - len(wrong)
+    print(f"{name}, {jobs} at work: {total} kill points: {found['mixed']} mixed, {found['torn']} torn, {right} next builds right")
     assert wrong == []
     assert found["old"] + found["new"] == total >= least
     assert min(found["old"], found["new"]) > 0

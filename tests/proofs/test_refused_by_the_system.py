@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from front_door import PROJECT, Newsroom, Run, digests
+from front_door import PROJECT, Newsroom, Run
 from proofs.scenes import ALL, ARTICLES, CHANGES, build_arguments, missing, published, write_contents
 
 pytestmark = pytest.mark.slow
@@ -56,7 +55,9 @@ def forbidden(folder: Path) -> Iterator[None]:
         folder.chmod(before)
 
 
-@pytest.mark.parametrize("where", ["newsroom", "out", "out/site", ".", "out/.site.zhuanban", "out/site/articles/2020/04", "out/site/feeds"])
+@pytest.mark.parametrize(
+    "where", ["newsroom", "out", "out/site", ".", "out/.site.zhuanban", "out/site/articles/2020/04", "out/site/feeds"]
+)
 @pytest.mark.parametrize("name", ["words", "news", "all"])
 def test_a_folder_that_may_not_be_written(tmp_path: Path, where: str, name: str) -> None:
     """Wherever it is: the site is the old one, or where it can be published all the same the new one. Three times in a row."""
@@ -100,6 +101,7 @@ def test_a_file_that_may_not_grow(tmp_path: Path, most: int) -> None:
     published(room)
     old = room.files()
     write_contents(room, ALL)
+    resource = pytest.importorskip("resource")
     run, seconds = build_as_anybody(room, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)))
     assert_refused(run, seconds)
     # The cache comes last: where that alone is too large, the site is published, and said to be.
@@ -111,13 +113,16 @@ def test_a_file_that_may_not_grow(tmp_path: Path, most: int) -> None:
 @contextmanager
 def small_disk(folder: Path, kilobytes: int) -> Iterator[None]:
     """A disk of its own in a folder, for as long as the `with` block lasts."""
-    missing("" if os.geteuid() == 0 else "only the superuser can mount a small disk")
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "none", folder], capture_output=True, check=False)
-    missing(f"no small disk can be mounted here: {mounted.stderr.decode()}" if mounted.returncode else "")
+    if os.geteuid() != 0:
+        pytest.skip("only the superuser can mount a small disk")
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "none", str(folder)]
+    mounted = subprocess.run(mount, capture_output=True, text=True, check=False)
+    if mounted.returncode:
+        pytest.skip(f"no small disk can be mounted here: {mounted.stderr}")
     try:
         yield
-    finally:
-        subprocess.run(["umount", "--lazy", folder], check=True)  # what was built in this process may hold files of its cache open
+    finally:  # what was built in this process may hold files of its cache open
+        subprocess.run(["umount", "--lazy", folder], check=True)
 
 
 def test_a_full_disk(tmp_path: Path) -> None:
@@ -150,6 +155,22 @@ def test_a_full_disk(tmp_path: Path) -> None:
             published(room)
         print(f"full disk: {full} times exit 2, old site untouched, next build right")
         assert full >= 5
+
+
+def test_a_disk_that_may_only_be_read(tmp_path: Path) -> None:
+    """Not even the superuser may write there."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    with small_disk(disk, 4000):
+        room = Newsroom(tmp_path / "newsroom", disk / "site")
+        write_contents(room, ARTICLES)
+        published(room)
+        old = room.files()
+        write_contents(room, ALL)
+        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+        run, seconds = build_as_anybody(room)
+        assert_refused(run, seconds)
+        assert room.files() == old
 
 
 def _fill(disk: Path, pages: int) -> None:

@@ -163,5 +163,3 @@ def points_in(log: Path, inside: Path) -> list[Point]:
 def no_exchange(one: Path, other: Path) -> None:
     """In the place of `exchange`, the same as NO_EXCHANGE."""
     raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-
-

@@ -32,6 +32,7 @@ def line() -> str:
 def begin(given: dict[str, list[str] | str]) -> None:
     """Carry out a command, in a process of its own; does not come back."""
     import build
+    from zhuanban.cli import leave
 
     ctypes.CDLL(None).prctl(PR_SET_PTRACER, ANYBODY, 0, 0, 0)
     line()
@@ -39,7 +40,7 @@ def begin(given: dict[str, list[str] | str]) -> None:
         file = os.open(str(given[name]), os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(file, number)
         os.close(file)
-    build.leave(build.command(list(given["command"])))
+    leave(build.command(list(given["command"])))
 
 
 def serve() -> None:
