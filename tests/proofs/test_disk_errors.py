@@ -19,7 +19,7 @@ EVERY = {"news": 5, "first": 5, "words": 4, "all": 6}
 def wrongly_told(met: Met, became: str) -> str:
     """What is wrong with how a build told of the error that it met; "" when nothing is.
 
-    Where it makes no difference, as when what is left over cannot be deleted or the cache cannot be had, nothing needs to be told.
+    Where it makes no difference, as when what is left over cannot be deleted or the cache cannot be had, nothing is told.
     """
     code, err = met.run.code, met.run.err
     if code == 0 and became == "new" and not err:

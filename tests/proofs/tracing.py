@@ -21,8 +21,8 @@ from front_door import PROJECT, Newsroom, Run
 from proofs.scenes import Scene, build_arguments, missing
 
 CALLS = (
-    "write pwrite64 writev openat creat rename renameat renameat2 link linkat unlink unlinkat mkdir mkdirat rmdir symlink symlinkat "
-    "chmod fchmod fchmodat chown fchown lchown fchownat truncate ftruncate"
+    "write pwrite64 writev openat creat rename renameat renameat2 link linkat unlink unlinkat mkdir mkdirat rmdir symlink "
+    "symlinkat chmod fchmod fchmodat chown fchown lchown fchownat truncate ftruncate"
 ).split()
 """Calls that change something on disk, or may."""
 NO_EXCHANGE = "renameat2:error=EINVAL"

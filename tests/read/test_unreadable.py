@@ -27,7 +27,7 @@ def test_a_file_that_cannot_be_opened_is_one_fault(newsroom: Newsroom, monkeypat
     assert "content/2020/04/a.md:3:10" in run.places(), "the other faults are listed"
 
 
-def test_a_file_that_could_not_be_opened_for_a_moment_is_not_left_out(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_could_not_be_opened_at_first_is_not_left_out(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another program had it, or the disk hesitated: it is looked at again, and whatever comes of that is told or published."""
     newsroom.article("a").article("b").build()
     whole = newsroom.files()
