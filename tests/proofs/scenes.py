@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
-from front_door import CACHE, NOW, SITE_YAML, Newsroom, Run, digests, written
+from front_door import CACHE, NOW, SITE_YAML, Newsroom, Run, called, digests, written
 from zhuanban.publish import MANIFEST
 from zhuanban.publish.known import NOTE
 from zhuanban.publish.manifest import read_manifest
@@ -58,6 +58,11 @@ class Scene(NamedTuple):
             return "old" if there == self.old else "new"
         known = {*self.old.items(), *self.new.items()}
         return "mixed" if all(item in known or item[0] == MANIFEST for item in there.items()) else "torn"
+
+    def roll_back(self) -> None:
+        """Try to have the site before this one back."""
+        run = called("rollback", "--root", self.room.root, "--out", self.room.out)
+        assert run.code in (0, 2), run.said
 
     def next_build(self) -> str:
         """Build undisturbed: "" when all is right then, otherwise what is not."""

@@ -33,33 +33,42 @@ def test_there_are_enough() -> None:
 
 @pytest.mark.parametrize(("name", "jobs"), CASES)
 def test_a_killed_build_leaves_a_whole_site(tmp_path: Path, name: str, jobs: int) -> None:
-    """After each kill the site is the old one or the new one; the next build is right, and clears up behind the killed one."""
+    """After each kill the site is the old one or the new one; the next build is right, and clears up behind the killed one.
+
+    Every other time somebody tries a rollback in between: it gives a whole site, too, or says that there is none.
+    """
     needs_strace()
     change, (which, least) = scene(tmp_path, name), CASES[name, jobs]
     found: Counter[str] = Counter()
     wrong = []
     for met in tampered(change, tmp_path, which, "signal=SIGKILL"):
         found[change.verdict()] += 1
+        if found.total() % 2 and change.before is not None:
+            change.roll_back()
+            found["mixed after a rollback"] += change.verdict() not in ("old", "new")
         if said := change.next_build():
             wrong.append(f"{met.point}: {said}")
-    total = found.total()
+    total = found["old"] + found["new"] + found["mixed"] + found["torn"]
     right = total - len(wrong)
     print(f"{name}, {jobs} at work: {total} kill points: {found['mixed']} mixed, {found['torn']} torn, {right} next builds right")
     assert wrong == []
-    assert found["old"] + found["new"] == total >= least
+    assert found["mixed"] == found["torn"] == found["mixed after a rollback"] == 0
+    assert total >= least
     assert min(found["old"], found["new"]) > 0
 
 
 def test_a_killed_build_that_replaces_file_by_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where folders cannot be exchanged: no file is torn, none is without an owner, no page without its stylesheet."""
+    """Where folders cannot be exchanged: no file is torn or missing, none is without an owner, no page without its stylesheet."""
     needs_strace()
     monkeypatch.setattr(zhuanban.publish.swap, "exchange", no_exchange)
     change = scene(tmp_path, "news")
     found: Counter[str] = Counter()
     wrong = []
-    for met in tampered(change, tmp_path, Which(2, 6), "signal=SIGKILL", NO_EXCHANGE):
+    for met in tampered(change, tmp_path, Which(2, 8), "signal=SIGKILL", NO_EXCHANGE):
         found[change.verdict()] += 1
-        wrong += [f"{met.point}: {path}" for path in (*links_missing(change.room.out), *not_in_manifest(change.room.out))]
+        site = change.room.out
+        missing = change.old.keys() & change.new.keys() - change.room.files().keys()
+        wrong += [f"{met.point}: {path}" for path in (*missing, *links_missing(site), *not_in_manifest(site))]
         if said := change.next_build():
             wrong.append(f"{met.point}: {said}")
     total = found.total()
