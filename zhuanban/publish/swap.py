@@ -132,7 +132,7 @@ def _make_spare(target: Target, change: Change, put: Sequence[str], removed: Seq
     known = None if anew else recall(target)
     if known is not None:
         (target.spare / MANIFEST).unlink(missing_ok=True)  # from here on it is no generation any more
-        gone = follow(known.differing, target.folder, target.spare)
+        gone = follow(set(known.differing) - {MANIFEST}, target.folder, target.spare)  # that comes last: with it a tree is whole
         gone |= take_out(removed, target.spare)
         move_all(put, target.staging, target.spare, set())
         return set(known.folders) - gone
