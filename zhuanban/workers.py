@@ -43,7 +43,7 @@ def share_out(
 
     `meanwhile` is called here once while the others are at work.
 
-    Raises SystemRefused when a process dies, naming what it held, and what `work` raises of our own exceptions.
+    Raises SystemRefused when a process dies, naming what it held, and what `work` raises of our own exceptions and the system's.
     """
     alone = jobs < 2 or not hasattr(os, "fork") or len(batches) < (1 if meanwhile else 2)
     if alone:
@@ -127,6 +127,8 @@ def _receive(worker: Worker) -> Any:
         raise SystemRefused(*value)
     if kind == "damaged":
         raise CacheDamaged(value)
+    if kind == "system":
+        raise OSError(*value)
     if kind == "bug":
         raise RuntimeError(value)
     return value
@@ -160,6 +162,8 @@ def _labour(theirs: Connection, ours: Connection, work: Callable[[B, Hold], R], 
             answer = ("refused", (error.zh, error.en))
         except CacheDamaged as error:
             answer = ("damaged", str(error))
+        except OSError as error:  # a full disk, say: no bug of ours
+            answer = ("system", (error.errno, error.strerror, error.filename))
         except Exception:  # noqa: BLE001 - a bug: it travels as text, because not every exception can
             answer = ("bug", traceback.format_exc())
         try:

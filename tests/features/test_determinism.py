@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import platform
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
@@ -10,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from front_door import PROJECT, Newsroom, Run, command, digests
+from front_door import NOW, PROJECT, SITE_YAML, Newsroom, Run, command, digests
 
 
 def _news(room: Newsroom, *, backwards: bool = False) -> Newsroom:
@@ -139,6 +141,72 @@ def test_the_hour_leaves_no_trace(newsroom: Newsroom, plain: Mapping[str, str], 
     room = Newsroom(newsroom.root, tmp_path / "again")
     assert room.build(now="2020-06-02T20:11:12Z").code == 0
     assert _site(room) == plain
+
+
+@pytest.mark.slow
+def test_eight_variations_give_one_hash(plain: Mapping[str, str], newsroom: Newsroom, tmp_path: Path) -> None:
+    """Each of the eight by itself, by the real command, from nothing; and once all of them together."""
+    elsewhere = _news(Newsroom(tmp_path / "别处" / "newsroom")).write("content/site.yaml", SITE_YAML)
+    backwards = _news(Newsroom(tmp_path / "backwards"), backwards=True).write("content/site.yaml", SITE_YAML)
+    old = _news(Newsroom(tmp_path / "old")).write("content/site.yaml", SITE_YAML)
+    for path in (old.root / "content").rglob("*"):
+        os.utime(path, (86400, 86400))
+    variations: dict[str, tuple[Newsroom, dict[str, str], str, int]] = {
+        "time zone": (newsroom, {"TZ": "Pacific/Kiritimati"}, "2", 0o022),
+        "locale": (newsroom, {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, "2", 0o022),
+        "hash seed": (newsroom, {"PYTHONHASHSEED": "4242"}, "2", 0o022),
+        "umask": (newsroom, {}, "2", 0o077),
+        "path": (elsewhere, {}, "2", 0o022),
+        "file order": (backwards, {}, "2", 0o022),
+        "mtimes": (old, {}, "2", 0o022),
+        "jobs": (newsroom, {}, "1", 0o022),
+        "all of them": (backwards, {"TZ": "America/Los_Angeles", "LC_ALL": "C", "PYTHONHASHSEED": "1"}, "3", 0o027),
+    }
+    hashes = {_hash(plain)}
+    for name, (room, env, jobs, umask) in variations.items():
+        out = Newsroom(room.root, tmp_path / "out" / name)
+        before = os.umask(umask)
+        try:
+            run = out.build("--no-cache", "--jobs", jobs, env=env)
+        finally:
+            os.umask(before)
+        assert run.code == 0, run.said
+        hashes.add(_hash(out.files()))
+    print(f"{len(variations) - 1} variations: {len(hashes)} hash")
+    assert len(hashes) == 1
+
+
+def _hash(files: Mapping[str, str]) -> str:
+    """One digest of names and bytes."""
+    return hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()
+
+
+def test_now_goes_before_the_date_of_the_source(newsroom: Newsroom, tmp_path: Path) -> None:
+    """An article that waits until midnight: SOURCE_DATE_EPOCH counts where there is no --now."""
+    newsroom.article("a").article("b", publish_at="2020-06-01 00:00")
+    before, after = "1590940799", "1590940800"
+    for epoch, now, there in [
+        (before, "", False),
+        (after, "", True),
+        (before, NOW, True),
+        (after, "2020-05-31T23:59+08:00", False),
+    ]:
+        room = Newsroom(newsroom.root, tmp_path / f"{epoch} {bool(now)}")
+        assert room.build(env={"SOURCE_DATE_EPOCH": epoch}, now=now).code == 0
+        assert ("articles/2020/04/b.html" in room.files()) == there
+    assert newsroom.build(env={"SOURCE_DATE_EPOCH": "soon"}, now="").code == 2
+
+
+def test_nothing_tells_who_built_it_and_where(newsroom: Newsroom) -> None:
+    """Neither the user nor the machine nor the folder is named in any file; nor is any of them in the manifest."""
+    secret = {"USER": "zhaoqian-4711", "LOGNAME": "zhaoqian-4711", "HOSTNAME": "host-4711", "HOME": "/home-4711"}
+    run = _news(newsroom).build("--no-cache", env=secret)
+    assert run.code == 0, run.said
+    machine = [platform.node()] if len(platform.node()) > 6 else []  # a shorter name may be a word
+    for path in newsroom.out.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            assert [name for name in ("4711", str(newsroom.root), str(PROJECT), *machine) if name.encode() in data] == [], path
 
 
 @pytest.mark.slow

@@ -25,7 +25,11 @@ NEW = ".zhuanban-new"
 
 
 def replace_files(target: Target, written: Sequence[Published], removed: Sequence[Published]) -> None:
-    """Put the staged files in their places, then delete those `removed`. The new manifest is among the staged files."""
+    """Put the staged files in their places, then delete those `removed`. The new manifest is among the staged files.
+
+    Raises PermissionError before anything is done where one of the folders may not be written.
+    """
+    _refuse_closed(target.folder, (*written, *removed))
     _keep(target, (*written, *removed))
     shutil.rmtree(target.spare, ignore_errors=True)
     _put_files(target, target.staging, written, removed)
@@ -33,12 +37,21 @@ def replace_files(target: Target, written: Sequence[Published], removed: Sequenc
 
 def restore_files(target: Target, written: Sequence[Published], removed: Sequence[Published]) -> None:
     """Put back what was replaced, and delete what is new. What is replaced by that is kept in turn."""
+    _refuse_closed(target.folder, (*written, *removed))
     back = target.beside / "restored"
     shutil.rmtree(back, ignore_errors=True)
     target.replaced.rename(back)
     _keep(target, (*written, *removed))
     _put_files(target, back, written, removed)
     shutil.rmtree(back)
+
+
+def _refuse_closed(folder: Path, outputs: Iterable[Published]) -> None:
+    """Half a site is worse than none that is new: raises PermissionError for a folder in which files cannot be replaced."""
+    for inside in sorted({"", *folders_of(output.path for output in outputs)}):
+        place = f"{folder}/{inside}"
+        if Path(place).is_dir() and not os.access(place, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), place.rstrip("/"))
 
 
 def _keep(target: Target, outputs: Iterable[Published]) -> None:

@@ -44,6 +44,7 @@ def swap_in(target: Target, change: Change) -> bool:
             target.staging.rename(target.folder)  # a site that was not there before comes all at once
             return True
         if not change.written and not change.removed and same_bytes(target.folder / MANIFEST, change.manifest):
+            _note_arrival(target)
             return True
         write_file(f"{target.staging}/{MANIFEST}", change.manifest, set())
         if can_exchange(target.folder) and _swap(target, change):
@@ -56,6 +57,7 @@ def swap_in(target: Target, change: Change) -> bool:
 
 def roll_back(target: Target) -> Rolled:
     """Put the previous generation back; what was published until now is the previous one then. Raises SystemRefused."""
+    _note_arrival(target)
     at_once = (target.spare / MANIFEST).is_file()
     manifest = (target.spare if at_once else target.replaced) / MANIFEST
     if not target.published or not manifest.is_file() or _is_coming(target, manifest):
@@ -84,6 +86,12 @@ def _no_previous(target: Target) -> SystemRefused:
 def _is_coming(target: Target, manifest: Path) -> bool:
     """The spare tree was to become the site, and did not: it never was one."""
     return target.coming.is_file() and same_bytes(manifest, target.coming.read_bytes())
+
+
+def _note_arrival(target: Target) -> None:
+    """What was `coming` is the site, though the run was killed before it could say so."""
+    if _is_coming(target, target.folder / MANIFEST):
+        target.coming.unlink()
 
 
 def _stands(target: Target, old: Published) -> bool:
@@ -124,7 +132,7 @@ def _make_spare(target: Target, change: Change, put: Sequence[str], removed: Seq
     known = None if anew else recall(target)
     if known is not None:
         (target.spare / MANIFEST).unlink(missing_ok=True)  # from here on it is no generation any more
-        gone = follow(known.differing, target.folder, target.spare)
+        gone = follow(set(known.differing) - {MANIFEST}, target.folder, target.spare)  # that comes last: with it a tree is whole
         gone |= take_out(removed, target.spare)
         move_all(put, target.staging, target.spare, set())
         return set(known.folders) - gone

@@ -69,8 +69,12 @@ def read_articles(root: Path, found: Found, reader: Reader) -> tuple[ManuscriptR
         opened.update((path, memo.entry(path)) for path in same)
     entries = {path: opened[path] if path in opened else memo.entry(path) for path in found.articles}
     unread: dict[str, ManuscriptRead] = {}
-    for path in (path for path, entry in entries.items() if entry is None):
-        unread[path] = ManuscriptRead(path, None, problems=read_bytes(root, path)[1])
+    for path in [path for path, entry in entries.items() if entry is None]:
+        data, problems = read_bytes(root, path)
+        if data is None:
+            unread[path] = ManuscriptRead(path, None, problems=problems)
+        else:  # another program had it for a moment
+            entries[path] = _read_anew(path, data, memo) or memo.entry(path)
     memo.settle((entry for entry in entries.values() if entry is not None), found.stamps)
     return tuple(unread[path] if entry is None else entry.read for path, entry in entries.items())
 
@@ -116,11 +120,14 @@ def _reading(root: Path, memo: Memo) -> Callable[[Batch, Hold], Done]:
 def _read(root: Path, path: str, memo: Memo) -> Entry | bool:
     """The article read anew, or whether it is what it was; False when it cannot be opened."""
     data, _ = read_bytes(root, path)
-    if data is None:
-        return False
+    return data is not None and (_read_anew(path, data, memo) or True)
+
+
+def _read_anew(path: str, data: bytes, memo: Memo) -> Entry | None:
+    """The article that is made of the bytes; None when it is what it was."""
     key = key_of(path, data)
     if memo.key(path) == key:
-        return True
+        return None
     from zhuanban.read.parsing import read_manuscript
 
     read, words = read_manuscript(path, data, key)
