@@ -5,7 +5,7 @@ from __future__ import annotations
 from zhuanban.model import Body
 from zhuanban.problems import Level, Problem, Rule, Wording, in_order
 from zhuanban.text import entities, limits, lookalikes
-from zhuanban.text.characters import composed, first_unseen, unseen, without_unseen
+from zhuanban.text.characters import composed, unseen, without_unseen
 from zhuanban.text.count import count
 from zhuanban.text.findings import Findings
 from zhuanban.text.grammar import Grammar, grammar
@@ -38,11 +38,7 @@ def parse_body(source: str, path: str, first_line: int, keep_lines: bool = False
     engine = grammar()
     findings = engine.findings
     findings.begin(source, path, first_line)
-    if not findings.printable and first_unseen(source):
-        _report_unseen(findings)
-        findings.begin_again(without_unseen(source))
-    if "&" in findings.source:
-        _report_references(findings)
+    _take_out_unseen(findings)
     if limits.exceeded(findings):
         return EMPTY, in_order(findings.problems)
     lookalikes.report(findings)
@@ -92,13 +88,18 @@ EMPTY = Body(html="", text="", paragraphs=(), headings=(), references=(), charac
 """The body of a file that could not be parsed."""
 
 
-def _report_unseen(findings: Findings) -> None:
-    for match in unseen(findings.source):
-        if match[0] not in _HARMLESS:
-            findings.report_at(UNSEEN, match.start(), character=f"U+{ord(match[0]):04X}")
+def _take_out_unseen(findings: Findings) -> None:
+    """Report what nobody sees, and take it out of the source; what is written as a reference stays until that is resolved."""
+    found = [(match.start(), match[0]) for match in unseen(findings.source)] if not findings.printable else []
+    for offset, character in found:
+        _report(findings, offset, character)
+    if found:
+        findings.begin_again(without_unseen(findings.source))
+    if "&" in findings.source:
+        for offset, character in entities.unseen(findings.prose):
+            _report(findings, offset, character)
 
 
-def _report_references(findings: Findings) -> None:
-    for offset, character in entities.unseen(findings.prose):
-        if character not in _HARMLESS:
-            findings.report_at(UNSEEN, offset, character=f"U+{ord(character):04X}")
+def _report(findings: Findings, offset: int, character: str) -> None:
+    if character not in _HARMLESS:
+        findings.report_at(UNSEEN, offset, character=f"U+{ord(character):04X}")
