@@ -11,6 +11,14 @@ from typing import Any, NamedTuple
 
 from zhuanban.model import Card, Config, Picture, Section, Weight
 
+POLICY = "; ".join((
+    "default-src 'self'",
+    "img-src 'self' https:",
+    *(f"{what} 'none'" for what in ("object-src", "frame-src", "worker-src", "base-uri")),
+    "form-action 'self'",
+))  # fmt: skip
+"""The Content-Security-Policy: every page says it of itself, and `_headers` says it for the server. Pictures may be elsewhere."""
+
 
 class Link(NamedTuple):
     """Words that lead somewhere."""
