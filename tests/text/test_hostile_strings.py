@@ -6,9 +6,9 @@ import re
 import unicodedata
 
 import pytest
-from hostile import active, by_theme, fragment, is_within, letters, strings
 from markdown import Markdown
 
+from hostile import active, by_theme, fragment, is_within, letters, strings
 from zhuanban.model import ANCHOR, REFERENCE_CLOSE, REFERENCE_OPEN
 from zhuanban.text import parse_body
 
