@@ -22,6 +22,7 @@ _ASCII_RUN = re.compile(r"[0-9A-Za-z]+(?:[.,:'/@%_-][0-9A-Za-z]+)*")  # the same
 _OURS = "\ufdd0-\ufdef"  # noncharacters, some of which stand for something in a body that no page shows yet
 _OTHERS = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
+    "\U000e0001\U000e0020-\U000e007f"  # tags: letters that can say anything, unseen
 )
 _UNSEEN = re.compile(f"[{_OTHERS}{_OURS}]")
 _UNSEEN_BUT_OURS = re.compile(f"[{_OTHERS}]")
