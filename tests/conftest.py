@@ -9,6 +9,8 @@ import pytest
 from outside_site import Site, running
 
 from front_door import NOW, PROJECT, SITE_YAML, Newsroom, Run
+from hostile import strings
+from hostile_site import Built, hostile_newsroom
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -39,6 +41,13 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
 def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """What the build of `sample` said."""
     return _built_sample(tmp_path_factory)[1]
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A site made of every hostile string. Read only; slow."""
+    room = Newsroom(tmp_path_factory.mktemp("hostile") / "newsroom").write("content/site.yaml", SITE_YAML)
+    return Built(room, hostile_newsroom(room, strings()))
 
 
 _built: dict[Path, tuple[Newsroom, Run]] = {}  # one build serves both fixtures above

@@ -77,7 +77,7 @@ def test_types_and_cache_rules(newsroom: Newsroom, storage: Storage) -> None:
         head = storage.client.head_object(Bucket=BUCKET, Key=f"web/{path}")
         seen[path] = head["ContentType"], head["CacheControl"], head.get("ContentEncoding", "")
     stylesheet = next(path for path in seen if path.startswith("assets/base.") and path.endswith(".css"))
-    for_ever, ask = "public, max-age=31536000, immutable", "public, max-age=0, must-revalidate"
+    for_ever, ask = "public, max-age=31536000, immutable", "public, max-age=60"
     assert seen["index.html"] == ("text/html; charset=utf-8", ask, "")
     assert seen["index.html.br"] == ("text/html; charset=utf-8", ask, "br")
     assert seen[stylesheet] == ("text/css; charset=utf-8", for_ever, "")

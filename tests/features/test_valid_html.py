@@ -17,7 +17,10 @@ from bs4 import BeautifulSoup
 
 from front_door import Newsroom
 
-POLICY = "default-src 'self'; img-src 'self' https: data:"
+POLICY = (
+    "default-src 'self'; img-src 'self' https:; object-src 'none'; frame-src 'none'; worker-src 'none'; base-uri 'none'; "
+    "form-action 'self'"
+)
 
 
 @pytest.fixture(scope="module")

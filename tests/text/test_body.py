@@ -114,3 +114,55 @@ def test_after_a_failure_the_next_body_is_whole(monkeypatch: pytest.MonkeyPatch)
 
 def _stop(source: str) -> str:
     raise RecursionError(source)
+
+
+@pytest.mark.parametrize(
+    "reference", ["&#x202e;", "&#8238", "&#X0000202E;", "&rlm;", "&#1;", "&#xFFFE;", "&#xFDD0;", "&#x81;", "&#xE0041;"]
+)
+@pytest.mark.parametrize(
+    "place", ["字{}字", "## 字{}字", "![字{}字](https://example.org/a.png)", '<abbr title="字{}">字</abbr>', "<p>字{}字</p>"]
+)
+def test_a_reference_to_what_nobody_sees(place: str, reference: str) -> None:
+    """It is reported where it stands and gone, whatever it stands for."""
+    body, problems = parse_body("字。\n\n" + place.format(reference), "a.md", 7)
+    assert [(p.code, p.position.line) for p in problems if p.code == "MD040"] == [("MD040", 9)]
+    assert not re.search("[\x00-\x08\x7f-\x9f\u200b-\u200f\u202a-\u202e\ufdd0\ufdd1\ufffe\U000e0041]", body.html + body.text)
+    assert "字" in body.html
+
+
+def test_two_references_make_no_third() -> None:
+    body, _ = parse_body("&#x2&#x202e;02e;字 &l&lrm;rm;", "a.md", 1)
+    assert body.text == "&#x202e;字 &lrm;"
+
+
+def test_a_reference_in_code_is_code() -> None:
+    body, problems = parse_body("`&#x202e;`\n\n```\n&lrm;\n```", "a.md", 1)
+    assert problems == ()
+    assert body.text == "&#x202e;\n&lrm;"
+
+
+@pytest.mark.parametrize(
+    "place", ["{}", "## {}", "[字](https://example.org/{})", '<a title="{}">字</a>', "| {} |\n|---|\n| 字 |"]
+)
+def test_a_number_too_long_to_be_read(place: str) -> None:
+    """Python makes no number of more than some thousand digits."""
+    assert parse_body(place.format("&#" + "9" * 5000 + ";"), "a.md", 1)[0].html
+
+
+def test_a_link_in_a_caption_leaves_its_words() -> None:
+    body, _ = parse_body(
+        "![见[![字](https://example.org/a.png)**粗**](https://example.org/)](https://example.org/b.png)", "a.md", 1
+    )
+    assert body.text == "见字粗"
+    assert 'alt="见字粗"' in body.html
+    note, _ = parse_body('字[^1]\n\n[^1]: [字](https://example.org/"x"y)', "a.md", 1)
+    assert "\x03" not in note.html + note.text
+    assert "qq" not in note.html
+
+
+def test_an_address_with_a_line_end_in_it() -> None:
+    """As a browser reads it: tabs and line ends are nothing, spaces in a scheme make it none."""
+    assert 'href="https://example.org/"' in parse_body('<a href="ht\ntps://exam&Tab;ple.org/">字</a>', "a.md", 1)[0].html
+    body, problems = parse_body('<a href="ht tps://example.org/">字</a>', "a.md", 1)
+    assert body.html == "<p><a>字</a></p>"
+    assert [p.code for p in problems] == ["MD016"]

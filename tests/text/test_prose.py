@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from zhuanban.text import parse_body
 from zhuanban.text.grammar import grammar
-from zhuanban.text.prose import MARK, Prose
+from zhuanban.text.prose import Prose
 from zhuanban.text.sanitize import sanitize
 
 WORDS = st.text("退役军人，。“”（）！：、C4 a1.;'\"~/", min_size=1, max_size=12)
@@ -88,7 +88,7 @@ def test_a_mark_that_somebody_forged_is_no_mark() -> None:
     body, _ = parse_body("&#xfdd6;\n\n甲\n\n<p>&#xfdd6;</p>", "a.md", 1)
     assert body.text.count("甲") == 1
     body, _ = parse_body("&#xfdd6;\n\n甲", "a.md", 1)
-    assert body.html == f"<p>{MARK}</p>\n<p>甲</p>"
+    assert body.html == "<p></p>\n<p>甲</p>"
 
 
 @pytest.mark.parametrize("source", ["有[^1]。\n\n[^1]: 注文\n\n\n\n    续段", "1２. 甲\n1３. 乙", "甲\n\n\n\n乙\n\n\n丙"])

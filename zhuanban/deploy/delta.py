@@ -11,13 +11,12 @@ from collections.abc import Mapping
 from operator import attrgetter
 from typing import NamedTuple
 
+from zhuanban.plan.page import BY_DIGEST
 from zhuanban.publish.manifest import Published, manifest_of
 from zhuanban.publish.order import Order, in_order_of_turns, unpacked
 
 RETIRED = "retired"
 """The kind of a file that goes with the next change."""
-NAMED_BY_DIGEST = frozenset({"asset", "picture"})
-"""Kinds of files whose name holds their digest: one with other bytes is another file, so they may be kept for ever."""
 
 
 class Delta(NamedTuple):
@@ -56,7 +55,7 @@ def delta(there: Mapping[str, Published], site: Mapping[str, Published]) -> Delt
 
 def named_by_digest(path: str, files: Mapping[str, Published]) -> bool:
     """The name of the file at `path` holds its digest, or that of the file which it is a packed twin of."""
-    return unpacked(path) in files and files[unpacked(path)].kind in NAMED_BY_DIGEST
+    return unpacked(path) in files and files[unpacked(path)].kind in BY_DIGEST
 
 
 def _manifest(files: Mapping[str, Published]) -> bytes:

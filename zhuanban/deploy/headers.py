@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from zhuanban.plan.page import BRIEFLY, FOR_EVER
 from zhuanban.publish.order import unpacked
 
 TYPES = {
@@ -15,10 +16,6 @@ TYPES = {
 """Media types (IANA) by the end of the name. A table of ours: a system's own differs from machine to machine."""
 TEXTS = frozenset({"html", "htm", "css", "js", "txt", "xml", "json", "svg", "webmanifest"})
 CODINGS = {"gz": "gzip", "br": "br"}
-FOR_EVER = "public, max-age=31536000, immutable"
-"""For files whose name holds their digest (RFC 8246)."""
-ASK_EACH_TIME = "public, max-age=0, must-revalidate"
-"""For all others: what was withdrawn must not be shown again from a cache."""
 
 
 class Headers(NamedTuple):
@@ -35,4 +32,4 @@ def headers_of(path: str, *, for_ever: bool) -> Headers:
     end = name.rpartition(".")[2].lower()
     kind = TYPES.get(end, "application/octet-stream")
     coding = CODINGS[path.rpartition(".")[2]] if name != path else ""
-    return Headers(f"{kind}; charset=utf-8" if end in TEXTS else kind, coding, FOR_EVER if for_ever else ASK_EACH_TIME)
+    return Headers(f"{kind}; charset=utf-8" if end in TEXTS else kind, coding, FOR_EVER if for_ever else BRIEFLY)

@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple, TypeVar
 
 from zhuanban.deploy.delta import named_by_digest
-from zhuanban.deploy.headers import ASK_EACH_TIME, Headers, headers_of
+from zhuanban.deploy.headers import Headers, headers_of
 from zhuanban.deploy.rsync import not_ours
 from zhuanban.deploy.store import read_output
 from zhuanban.problems import SystemRefused
@@ -65,7 +65,7 @@ class S3:
 
     def write_manifest(self, manifest: bytes) -> None:
         """Put a manifest in its place."""
-        self._put(MANIFEST, manifest, Headers("application/json; charset=utf-8", "", ASK_EACH_TIME))
+        self._put(MANIFEST, manifest, headers_of(MANIFEST, for_ever=False))
 
     def send(self, paths: Sequence[str]) -> Iterator[str]:
         """Send these files of the site, several at a time; gives each path when it has arrived."""

@@ -15,6 +15,7 @@ from zhuanban.plan.articles import plan_articles, plan_withdrawn
 from zhuanban.plan.editions import plan_calendars, plan_editions
 from zhuanban.plan.feeds import plan_feeds
 from zhuanban.plan.fixed import plan_files, plan_fixed, plan_redirects
+from zhuanban.plan.headers import plan_headers
 from zhuanban.plan.heads import Heads
 from zhuanban.plan.home import plan_home
 from zhuanban.plan.index import index_site
@@ -44,6 +45,7 @@ def plan_site(site: Site, *, compress: bool = False) -> Plan:
     outputs = list(_plan_all(site))
     outputs.extend(plan_kept(site, {output.path for output in outputs}))
     outputs.append(plan_sitemap(site, outputs))
+    outputs.append(plan_headers(outputs))
     if compress:
         outputs.extend(list(plan_twins(outputs)))
     outputs.sort(key=attrgetter("path"))

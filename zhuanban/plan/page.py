@@ -11,6 +11,20 @@ from typing import Any, NamedTuple
 
 from zhuanban.model import Card, Config, Picture, Section, Weight
 
+BY_DIGEST = frozenset({"asset", "picture"})
+"""Kinds of outputs that are named by their digest, and nothing else stands in their folders."""
+FOR_EVER = "public, max-age=31536000, immutable"
+"""Cache-Control of those (RFC 8246): under such a name nothing else will ever stand."""
+BRIEFLY = "public, max-age=60"
+"""Cache-Control of everything else: a correction or a withdrawal reaches a reader within a minute."""
+POLICY = "; ".join((
+    "default-src 'self'",
+    "img-src 'self' https:",
+    *(f"{what} 'none'" for what in ("object-src", "frame-src", "worker-src", "base-uri")),
+    "form-action 'self'",
+))  # fmt: skip
+"""The Content-Security-Policy: every page says it of itself, and `_headers` says it for the server. Pictures may be elsewhere."""
+
 
 class Link(NamedTuple):
     """Words that lead somewhere."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from zhuanban.publish.manifest import MANIFEST, Published, manifest_of, read_manifest
 from zhuanban.publish.order import in_order_of_turns
 from zhuanban.publish.target import Target
-from zhuanban.publish.trees import make_folder, take_out
+from zhuanban.publish.trees import folders_of, make_folder, take_out
 
 NEW = ".zhuanban-new"
 """What a file is called while it is brought from another file system."""

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from zhuanban.cache.fingerprint import Fingerprints
 from zhuanban.model import Article, Asset
-from zhuanban.plan.page import Data, Output, Page, Plan, Twin
+from zhuanban.plan.page import POLICY, Data, Output, Page, Plan, Twin
 from zhuanban.problems import SystemRefused
 from zhuanban.render.body import body_html
 from zhuanban.render.compiled import COMPILED, IN_LAYOUTS, Environment, place_of, run
@@ -120,6 +120,7 @@ def _environment(folders: Iterable[Path], url: Callable[[str], str]) -> Environm
         auto_reload=False,
         bytecode_cache=COMPILED,
     )
+    environment.globals["policy"] = Markup(POLICY)
     environment.filters.update({**FILTERS, "url": _asked_each_time(url)})
     return environment
 

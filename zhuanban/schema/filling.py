@@ -13,6 +13,9 @@ from zhuanban.schema.suggest import folded, nearest
 from zhuanban.schema.texts import read_prose
 from zhuanban.schema.values import READERS, key_in_text
 
+MOST_STRANGERS = 20
+"""So many unknown keys of one mapping are told: one with more is no form that somebody filled in."""
+
 
 class Filled(NamedTuple):
     """What a form holds."""
@@ -31,8 +34,12 @@ def fill(form: Form, node: Mapping, missing_at: Position | None = None) -> Fille
     at: dict[str, Position] = {}
     faulty: set[str] = set()
     problems: list[Problem] = []
+    strangers = 0
     for key, value in node.entries:
         field, spelling = form.by_spelling.get(key.text), key.text
+        strangers += field is None
+        if field is None and strangers > MOST_STRANGERS:
+            continue
         if field is None:
             field, spelling = _recognised(form, key, value, problems)
             if field is None:

@@ -40,7 +40,7 @@ def parse_yaml(
         return None, (faults.TOO_LONG.at(Position(path, first_line), size=len(text), limit=limits.characters),)
     if strange := tuple(itertools.islice(_strange(text, path, first_line), limits.problems)):
         return None, strange
-    plain = read_plain(text, path, first_line)
+    plain = read_plain(text, path, first_line) if text.count("\n") * 2 < limits.nodes else None
     if plain is not None:
         return plain, ()
     whole = compose(text, path, first_line, limits)

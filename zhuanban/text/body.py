@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from zhuanban.model import Body
 from zhuanban.problems import Level, Problem, Rule, Wording, in_order
-from zhuanban.text import limits, lookalikes
-from zhuanban.text.characters import composed, first_unseen, unseen, without_unseen
+from zhuanban.text import entities, limits, lookalikes
+from zhuanban.text.characters import composed, unseen, without_unseen
 from zhuanban.text.count import count
 from zhuanban.text.findings import Findings
 from zhuanban.text.grammar import Grammar, grammar
 from zhuanban.text.plain import running_paragraphs, words
 from zhuanban.text.sanitize import sanitize
+from zhuanban.text.visible import without_placeholders
 
 UNSEEN = Rule(
     "MD040",
@@ -32,12 +33,12 @@ def parse_body(source: str, path: str, first_line: int, keep_lines: bool = False
     `keep_lines` is for poems: every line end is printed. A body that breaks a limit comes back empty, with an error.
     """
     source = composed(source)
+    if "&#" in source:
+        source = entities.shortened(source)
     engine = grammar()
     findings = engine.findings
     findings.begin(source, path, first_line)
-    if not findings.printable and first_unseen(source):
-        _report_unseen(findings)
-        findings.begin_again(without_unseen(source))
+    _take_out_unseen(findings)
     if limits.exceeded(findings):
         return EMPTY, in_order(findings.problems)
     lookalikes.report(findings)
@@ -68,19 +69,37 @@ def parse_body(source: str, path: str, first_line: int, keep_lines: bool = False
 def _sanitized(engine: Grammar, keep_lines: bool) -> str:
     """Sanitized HTML, in which marks stand for prose; without any where one got lost."""
     found = list(engine.findings.problems)
-    markup = sanitize(engine.convert(keep_lines, apart=not keep_lines))
+    markup = _clean(engine.convert(keep_lines, apart=not keep_lines), engine.findings)
     if engine.prose.is_whole(markup):
         return markup
     engine.findings.problems = found
     engine.findings.begin_again(engine.findings.source)
-    return sanitize(engine.convert(keep_lines, apart=False))
+    return _clean(engine.convert(keep_lines, apart=False), engine.findings)
+
+
+def _clean(markup: str, findings: Findings) -> str:
+    """Sanitized HTML. References get resolved on the way, so what they may not stand for is taken out before and behind it."""
+    if "\x02" in markup or "\x03" in markup:
+        markup = without_placeholders(markup)
+    return entities.unplugged(sanitize(entities.plugged(markup))) if "&" in findings.source else sanitize(markup)
 
 
 EMPTY = Body(html="", text="", paragraphs=(), headings=(), references=(), characters=0)
 """The body of a file that could not be parsed."""
 
 
-def _report_unseen(findings: Findings) -> None:
-    for match in unseen(findings.source):
-        if match[0] not in _HARMLESS:
-            findings.report_at(UNSEEN, match.start(), character=f"U+{ord(match[0]):04X}")
+def _take_out_unseen(findings: Findings) -> None:
+    """Report what nobody sees, and take it out of the source; what is written as a reference stays until that is resolved."""
+    found = [(match.start(), match[0]) for match in unseen(findings.source)] if not findings.printable else []
+    for offset, character in found:
+        _report(findings, offset, character)
+    if found:
+        findings.begin_again(without_unseen(findings.source))
+    if "&" in findings.source:
+        for offset, character in entities.unseen(findings.prose):
+            _report(findings, offset, character)
+
+
+def _report(findings: Findings, offset: int, character: str) -> None:
+    if character not in _HARMLESS:
+        findings.report_at(UNSEEN, offset, character=f"U+{ord(character):04X}")

@@ -19,10 +19,13 @@ INDENT = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _WIDE_RUN = re.compile(f"[{WIDE}]+")
 _LATIN_RUN = re.compile(r"[^\W_]+(?:[.,:'/@%_-][^\W_]+)*")
 _ASCII_RUN = re.compile(r"[0-9A-Za-z]+(?:[.,:'/@%_-][0-9A-Za-z]+)*")  # the same, faster, in a text of ASCII
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
-    "\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+_OURS = "\ufdd0-\ufdef"  # noncharacters, some of which stand for something in a body that no page shows yet
+_OTHERS = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
+    "\U000e0001\U000e0020-\U000e007f"  # tags: letters that can say anything, unseen
 )
+_UNSEEN = re.compile(f"[{_OTHERS}{_OURS}]")
+_UNSEEN_BUT_OURS = re.compile(f"[{_OTHERS}]")
 _BREAKS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 
 
@@ -53,3 +56,8 @@ def unseen(text: str) -> list[re.Match[str]]:
 def without_unseen(text: str) -> str:
     """`text` without them; what breaks a line elsewhere becomes a line end, a broken half of a character becomes �."""
     return _UNSEEN.sub(lambda m: "\ufffd" if "\ud800" <= m[0] <= "\udfff" else "", text.translate(_BREAKS))
+
+
+def without_unseen_but_ours(text: str) -> str:
+    """`text` without them, but with our noncharacters."""
+    return _UNSEEN_BUT_OURS.sub("", text)

@@ -28,7 +28,7 @@ class Arrangement(Treeprocessor):
         tags = {element.tag for element in root.iter()}
         self.headings = headings.arrange(root, self.md, self.findings) if tags & headings.TAGS else ()
         if tags & {"a", "img"}:
-            links.settle(root, self.findings)
+            links.settle(root, self.md, self.findings)
         if "img" in tags:
             figures.arrange(root)
         if "table" in tags:

@@ -6,10 +6,12 @@ import re
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
+
 from zhuanban.model import ANCHOR
 from zhuanban.problems import Level, Rule, Wording
 from zhuanban.text.findings import Findings
-from zhuanban.text.visible import unescaped
+from zhuanban.text.visible import caption, unescaped
 
 SCHEMES = frozenset(["http", "https", "mailto", "tel"])
 
@@ -61,12 +63,15 @@ EMPTY = Rule(
 )
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
-_IGNORED = re.compile(r"[\x00-\x20\u00a0\u3000]+")
+_SPACES = re.compile(r"[ \u00a0\u3000]+")
+_IGNORED = re.compile(r"[\x00-\x1f]+")
 
 
-def settle(root: Element, findings: Findings) -> None:
+def settle(root: Element, md: Markdown, findings: Findings) -> None:
     """Point every link and picture below `root` to where it leads."""
     for element in root.iter():
+        for name in [name for name in ("alt", "title") if "\x02" in element.get(name, "")]:
+            element.set(name, caption(element.get(name, ""), md))
         if element.tag == "a":
             _settle_link(element, findings)
         elif element.tag == "img":
@@ -75,28 +80,28 @@ def settle(root: Element, findings: Findings) -> None:
 
 def lead(kind: str, written: str, findings: Findings) -> str | None:
     """The URL to print for one as written, or None when it must not be used. `kind` is link or picture."""
-    url = written.strip()
-    scheme = _SCHEME.match(_IGNORED.sub("", url))
+    url = _IGNORED.sub("", written).strip()
+    scheme = _SCHEME.match(_SPACES.sub("", url))
     if url.startswith("//"):
         url, name = "https:" + url, "https"
     else:
         name = scheme[1].lower() if scheme else ""
     if name:
-        return _foreign(kind, name, url, findings)
+        return _foreign(kind, name, url, written, findings)
     if url.startswith("#"):
         return "#" + ANCHOR + unquote(url[1:]) if kind == "link" and len(url) > 1 else None
     path, _, fragment = url.partition("#")
     return findings.refer(kind, unquote(path).replace("\\", "/"), unquote(fragment), written)
 
 
-def _foreign(kind: str, scheme: str, url: str, findings: Findings) -> str | None:
+def _foreign(kind: str, scheme: str, url: str, written: str, findings: Findings) -> str | None:
     allowed = scheme in ("http", "https") if kind == "picture" else scheme in SCHEMES
-    if not allowed:
-        findings.report(FORBIDDEN_PICTURE if kind == "picture" else FORBIDDEN, url, target=url)
+    if not allowed or not url.lower().startswith(scheme):  # with spaces in it it is no scheme
+        findings.report(FORBIDDEN_PICTURE if kind == "picture" else FORBIDDEN, written, target=written.strip())
         return None
     if kind == "picture":
-        findings.report(INSECURE if scheme == "http" else REMOTE, url, target=url)
-    return _IGNORED.sub(lambda m: "%20" if m[0].isspace() else "", url)
+        findings.report(INSECURE if scheme == "http" else REMOTE, written, target=written.strip())
+    return _SPACES.sub("%20", url)
 
 
 def _settle_link(element: Element, findings: Findings) -> None:

@@ -7,9 +7,12 @@ import re
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, INLINE_PLACEHOLDER_RE
 
+from zhuanban.text.characters import without_unseen
 from zhuanban.text.lines import join_lines
+
+_PLACEHOLDER = re.compile("\x02[^\x02\x03\\s<>\"]*\x03?|\x03")
 
 
 def visible_text(element: Element, md: Markdown) -> str:
@@ -21,12 +24,36 @@ def one_line(text: str, md: Markdown) -> str:
     """`text` of the tree as a reader sees it."""
     if "\x02" in text:
         text = HTML_PLACEHOLDER_RE.sub(lambda m: _stashed(md, int(m[1])), text)
-    return " ".join(html.unescape(join_lines(text)).split("\n")).strip()
+    return " ".join(without_unseen(html.unescape(join_lines(text))).split("\n")).strip()
 
 
 def unescaped(attribute: str) -> str:
     """The value of an attribute of the tree, which may hold entities."""
-    return html.unescape(attribute.replace(AMP_SUBSTITUTE, "&")) if "&" in attribute or "\x02" in attribute else attribute
+    if "&" not in attribute and "\x02" not in attribute:
+        return attribute
+    return html.unescape(without_placeholders(attribute.replace(AMP_SUBSTITUTE, "&")))
+
+
+def caption(attribute: str, md: Markdown) -> str:
+    """The words of an attribute in which a writer put more than words: a link, a picture with words of its own."""
+    while "\x02" in attribute and (found := INLINE_PLACEHOLDER_RE.search(attribute)):
+        nodes: dict[str, Element | str] = md.treeprocessors["inline"].stashed_nodes  # type: ignore[attr-defined]
+        attribute = attribute.replace(found[0], _set_aside(nodes.get(found[1], "")))
+    return attribute
+
+
+def without_placeholders(text: str) -> str:
+    """`text` without what stands for something that the library has set aside and did not put back."""
+    return _PLACEHOLDER.sub("", text)
+
+
+def _set_aside(node: Element | str) -> str:
+    if isinstance(node, str):
+        return node
+    parts = [node.get("alt", ""), node.text or ""]
+    for child in node:
+        parts += [_set_aside(child), child.tail or ""]
+    return "".join(parts)
 
 
 def _parts(element: Element) -> list[str]:
