@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +20,7 @@ import zhuanban.read.parsing
 import zhuanban.render.environment
 from front_door import BODY, CACHE, PROJECT, Newsroom, digests
 from zhuanban.cache.fingerprint import FROM_KEY, Fingerprints
+from zhuanban.cache.open import Cache
 from zhuanban.cache.record import keys_of_others, look_around
 from zhuanban.cache.stamps import key_of, settled
 from zhuanban.model import Article, Card, Headline, LeadPicture, Picture, Place
@@ -455,3 +458,25 @@ def test_every_field_of_a_card_changes_its_fingerprint(newsroom: Newsroom) -> No
     for changed in Card._fields:
         made.append(Card._make(others.get(name, "另一个") if name == changed else getattr(card, name) for name in Card._fields))
     assert len({Fingerprints().of(one) for one in made}) == len(made) == len(Card._fields) + 1
+
+
+def test_what_is_published_is_so_though_it_could_not_be_remembered(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full when the cache is written: exit 0 and a notice, and the next build is right."""
+
+    def full(cache: Cache, plan: object, site: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    newsroom.article("a").build()
+    newsroom.article("b")
+    with monkeypatch.context() as patched:
+        patched.setattr(Cache, "save", full)
+        run = newsroom.build()
+    assert run.code == 0
+    assert "缓存（.zhuanban）没有写成" in run.out
+    assert "articles/2020/04/b.html" in newsroom.files()
+    newsroom.article("b", body="改过。").build()
+    fresh = Newsroom(newsroom.root, newsroom.root.parent / "fresh")
+    fresh.build("--no-cache")
+    assert newsroom.files() == fresh.files()

@@ -203,10 +203,11 @@ def test_nothing_tells_who_built_it_and_where(newsroom: Newsroom) -> None:
     run = _news(newsroom).build("--no-cache", env=secret)
     assert run.code == 0, run.said
     machine = [platform.node()] if len(platform.node()) > 6 else []  # a shorter name may be a word
+    names = [*secret.values(), str(newsroom.root), str(PROJECT), *machine]
     for path in newsroom.out.rglob("*"):
         if path.is_file():
             data = path.read_bytes()
-            assert [name for name in (*secret.values(), str(newsroom.root), str(PROJECT), *machine) if name.encode() in data] == [], path
+            assert [name for name in names if name.encode() in data] == [], path
 
 
 @pytest.mark.slow

@@ -66,8 +66,11 @@ def carry_out(function: Callable[[Run], object], settings: Settings, voice: Voic
             run.begin()
             code = _attempt(function, run, publishes=publishes)
         if publishes:
-            cache.save(run.plan, run.site)
-            cache.save_record(_record(run, seen, last))
+            try:
+                cache.save(run.plan, run.site)
+                cache.save_record(_record(run, seen, last))
+            except OSError as error:  # what was published is published
+                voice.not_remembered(error)
         if cache.damaged:
             voice.damaged()
         return code

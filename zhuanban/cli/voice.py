@@ -159,6 +159,13 @@ class Voice:
             "notice: the cache (.zhuanban) is damaged and was not used; everything was made anew, nothing needs to be done.",
         )
 
+    def not_remembered(self, error: OSError) -> None:
+        """The cache could not be written."""
+        self._unless_quiet(
+            f"提示：缓存（.zhuanban）没有写成（{error.strerror}），下次会慢一些；这次的结果不受影响。",
+            f"notice: the cache (.zhuanban) could not be written ({error.strerror}): the next run takes longer, nothing else.",
+        )
+
     def profile(self, seconds: Mapping[str, float]) -> None:
         """How long each stage took."""
         for stage, spent in seconds.items():
