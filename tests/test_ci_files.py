@@ -248,6 +248,7 @@ def titles(folder: Path) -> str:
     return (folder / "search/titles.json").read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ci", ["github", "gitlab"])
 def test_a_pull_request_is_checked_and_previewed(clone: Path, ci: str) -> None:
     """The preview has the drafts; nothing is built for publishing, and nothing is sent though a target is set."""
@@ -277,6 +278,7 @@ def test_faults_stand_beside_the_lines(clone: Path) -> None:
     assert "::error" not in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ci", ["push", "schedule", "gitlab", "plain shell"])
 def test_without_a_target_everything_is_built_and_nothing_sent(clone: Path, ci: str) -> None:
     code, said = publishing(clone, ci, "")
@@ -289,6 +291,7 @@ def test_without_a_target_everything_is_built_and_nothing_sent(clone: Path, ci: 
     assert not _strange(clone)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ci", ["push", "schedule", "gitlab", "plain shell"])
 def test_what_is_on_main_is_published(clone: Path, ci: str) -> None:
     """To the last byte, and without a draft."""
@@ -302,6 +305,7 @@ def test_what_is_on_main_is_published(clone: Path, ci: str) -> None:
     assert DRAFT not in sent
 
 
+@pytest.mark.slow
 def test_what_is_scheduled_goes_out_by_a_scheduled_run(clone: Path, tmp_path: Path) -> None:
     """Each run is a new checkout with the cache of the one before; the second differs by the article, the third by nothing."""
     target, cache = tmp_path / "sent", _cache(JOBS["publish"])["with"]["path"]
@@ -320,6 +324,7 @@ def test_what_is_scheduled_goes_out_by_a_scheduled_run(clone: Path, tmp_path: Pa
     assert sent[1] == sent[2]
 
 
+@pytest.mark.slow
 def test_a_site_from_a_restored_cache_is_the_site(clone: Path, tmp_path: Path) -> None:
     """And before its time has come, what is scheduled is announced and is not there."""
     code, said = github(clone, "push", SOURCE_DATE_EPOCH=BEFORE)

@@ -21,6 +21,8 @@ from deployments import (
 )
 from front_door import Newsroom, Run
 
+pytestmark = pytest.mark.slow  # a connection through ssh takes half a second, and a publish makes ten
+
 
 def to_remote(newsroom: Newsroom, remote: Remote) -> Run:
     """Publish, and see that it went well."""
@@ -35,7 +37,6 @@ def stamps(folder: Path) -> dict[str, tuple[int, int]]:
     return {path.relative_to(folder).as_posix(): (path.stat().st_ino, path.stat().st_mtime_ns) for path in paths}
 
 
-@pytest.mark.slow
 def test_an_edit_and_a_deletion_in_449_files_send_one_file_and_delete_one(newsroom: Newsroom, remote: Remote) -> None:
     site_of_449(newsroom)
     to_remote(newsroom, remote)
@@ -91,7 +92,6 @@ def test_an_altered_site_does_not_go_out(newsroom: Newsroom, remote: Remote) -> 
     assert "robots.txt" not in remote.files()
 
 
-@pytest.mark.slow
 def test_cut_off_at_every_connection(newsroom: Newsroom, remote: Remote, tmp_path: Path) -> None:
     """At once, and after some of what is sent: no page asks for what is not there, and the next run makes the place the site."""
     first(newsroom)

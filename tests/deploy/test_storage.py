@@ -36,6 +36,7 @@ def requests(wire: Wire, verb: str) -> list[str]:
     return [path.removeprefix(f"/{BUCKET}/web/") for one, path in asked if one == verb and not path.endswith(MANIFEST)]
 
 
+@pytest.mark.slow
 def test_an_edit_and_a_deletion_in_449_files_send_one_upload_and_one_delete(newsroom: Newsroom, storage: Storage) -> None:
     site_of_449(newsroom)
     to_storage(newsroom)

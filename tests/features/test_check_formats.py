@@ -129,6 +129,7 @@ def nasty_newsroom(room: Newsroom, text: str) -> Newsroom:
     return room.write(f"content/editions/{name}.yaml", f"{text}: x\n")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="such file names do not exist there")
 @pytest.mark.parametrize("text", NASTY)
 def test_nothing_an_editor_writes_is_an_order(newsroom: Newsroom, text: str) -> None:

@@ -83,6 +83,7 @@ def test_no_socket_is_opened(room: Newsroom, tmp_path: Path) -> None:
         assert re.findall(r".*\bAF_INET6?\b.*", file.read_text()) == []
 
 
+@pytest.mark.slow
 def test_no_socket_is_asked_for(room: Newsroom, tmp_path: Path) -> None:
     """By what Python itself sees, on every system."""
     (tmp_path / "hook").mkdir()

@@ -153,6 +153,7 @@ PIECES = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=600, deadline=None)
 @given(st.lists(st.lists(PIECES, max_size=6), min_size=1, max_size=4))
 @example([['<a href="b.html" title="a > b">', '<a title=">" href="gone.html">']])

@@ -64,6 +64,7 @@ def test_there_are_enough() -> None:
     assert min(map(len, by_theme().values())) >= 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 def test_nothing_is_active(place: str) -> None:
     """No element, handler or scheme; no mark of ours that the writer made; nothing that nobody sees."""
