@@ -10,7 +10,7 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 HOST = "127.0.0.1"
@@ -66,6 +66,7 @@ class Wire:
         self.port: int = self._listener.getsockname()[1]
         self.openings: list[str] = []  # first lines
         self.heads: list[str] = []  # all that comes before the first empty line, in small letters
+        self.rewrite: Callable[[bytes], bytes] = _as_it_is  # what becomes of answers; their lengths have to stay
         self._cut: tuple[int, int] | None = None
         self._lock = threading.Lock()
         threading.Thread(target=self._accept, daemon=True).start()
@@ -110,7 +111,7 @@ class Wire:
                     while there.recv(65536):
                         pass
                 elif left is None:
-                    back = threading.Thread(target=_copy, args=(there, client), daemon=True)
+                    back = threading.Thread(target=_copy, args=(there, client, None, self.rewrite), daemon=True)
                     back.start()
                     _copy(client, there)
                     back.join(60)
@@ -122,14 +123,20 @@ class Wire:
                         end.shutdown(socket.SHUT_RDWR)
 
 
-def _copy(source: socket.socket, target: socket.socket, most: int | None = None) -> None:
+def _as_it_is(data: bytes) -> bytes:
+    return data
+
+
+def _copy(
+    source: socket.socket, target: socket.socket, most: int | None = None, rewrite: Callable[[bytes], bytes] = _as_it_is
+) -> None:
     """Pass everything on, or so many bytes; the end of it as well, however it came."""
     with contextlib.suppress(OSError):
         while most is None or most > 0:
             data = source.recv(65536 if most is None else min(most, 65536))
             if not data:
                 break
-            target.sendall(data)
+            target.sendall(rewrite(data))
             most = None if most is None else most - len(data)
     if most is None:
         with contextlib.suppress(OSError):

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhuanban.deploy.delta import RETIRED, delta
-from zhuanban.deploy.destination import Destination, Kind, destination_of
+from zhuanban.deploy.destination import Destination, Kind, destination_of, endpoint_of
 from zhuanban.deploy.headers import headers_of
 from zhuanban.problems import SystemRefused
 from zhuanban.publish import Published
@@ -18,6 +18,8 @@ from zhuanban.publish.manifest import parse_manifest
 from zhuanban.publish.order import in_order_of_turns
 
 Files = Mapping[str, Published]
+
+HOSTILE_NAMES = (b"", b".", b"..", b"../a", b"/a", b"a//b", b"a/../b", b"a/", b".zhuanban.json", b"a\\ud800")
 
 
 def files(*lines: str) -> dict[str, Published]:
@@ -81,6 +83,32 @@ def test_assets_and_pictures_stay_for_one_generation_with_their_twins() -> None:
     assert set(delta(kept, files("a.html article 3")).removed) == named
 
 
+def test_a_picture_of_what_is_withdrawn_does_not_stay() -> None:
+    """Nor does its twin; also when the run that withdrew it was cut off."""
+    old = files("s.html article 1 content/s.md content/s.svg", "pictures/1.svg picture 1 content/s.svg", "pictures/1.svg.gz gz 2 content/s.svg")
+    new = files("s.html withdrawn 2", "index.html home 1")
+    for there in (old, parse_manifest(delta(old, new).underway)):
+        todo = delta(there, new)
+        assert todo.retired == ()
+        assert todo.order.first_removed == ("pictures/1.svg", "pictures/1.svg.gz")
+
+
+HOSTILE = [
+    *(b"", b"null", b"[]", b'{"files": {}}', b'{"version": 2, "files": {}}', b"\xff", b"[" * 200_000, b'{"version": 1, "files": []}'),
+    *(b'{"version": 1, "files": {"%s": {"kind": "a", "sha256": "1", "sources": []}}}' % name for name in HOSTILE_NAMES),
+    b'{"version": 1, "files": {"a": {"kind": "x\\"y", "sha256": "1", "sources": []}}}',
+    b'{"version": 1, "files": {"a": {"kind": "x", "sha256": "1", "sources": [{}]}}}',
+    b'{"version": 1, "files": {"a": {"kind": "x", "sha256": "1", "sources": ["\\ud800"]}}}',
+    b'{"version": 1, "files": {"a": {"kind": "x", "sources": []}}}',
+]
+
+
+@pytest.mark.parametrize("manifest", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_manifest_that_is_none_of_ours_is_not_taken(manifest: bytes) -> None:
+    with pytest.raises(SystemRefused, match="cannot be read"):
+        parse_manifest(manifest)
+
+
 def test_the_order_of_turns() -> None:
     old = files(
         *("a.html article 1 content/a.md", "s.html article 1 content/s.md", "C4.html print-page 1 content/a.md content/s.md"),
@@ -135,11 +163,24 @@ def test_what_cannot_be_reached(text: str) -> None:
         destination_of(text)
 
 
-@pytest.mark.parametrize("text", ["s3://key:secret@bucket/a", "rsync://user:secret@host/module"])
+@pytest.mark.parametrize("text", ["s3://key:secret@bucket/a", "rsync://user:secret@host/module", "user:secret@host:/a", "u:secret@host"])
 def test_a_secret_is_not_taken_and_not_said(text: str) -> None:
     with pytest.raises(SystemRefused) as refused:
         destination_of(text)
     assert "secret" not in refused.value.zh + refused.value.en
+    with pytest.raises(SystemRefused, match="no password"):
+        endpoint_of("https://user:secret@host")
+
+
+@pytest.mark.parametrize("text", ["foo", "http://", "http://host\n", "ftp://host", "http://a b"])
+def test_what_is_no_address_of_a_store(text: str) -> None:
+    with pytest.raises(SystemRefused, match="no address of a store"):
+        endpoint_of(text)
+
+
+def test_what_is_one() -> None:
+    for text in ("", "https://oss-cn-hangzhou.aliyuncs.com", "http://127.0.0.1:9000", "http://[::1]:9000/storage"):
+        assert endpoint_of(text) == text
 
 
 def test_types_are_of_the_file_and_not_of_the_machine() -> None:

@@ -9,6 +9,7 @@ import pytest
 import zhuanban.publish.swap
 from deployments import edit_and_delete, files_of, first, is_the_site, publish, retired, second, site_of_449
 from front_door import Newsroom, called, command
+from zhuanban.publish import share_folder
 
 
 def test_a_folder_becomes_the_site_in_one_step(newsroom: Newsroom, tmp_path: Path) -> None:
@@ -105,7 +106,8 @@ def test_what_cannot_be_published(newsroom: Newsroom, tmp_path: Path) -> None:
     run = publish(newsroom, web)
     refused(run.code, run.err, "“robots.txt” 不见了或被改过")
     newsroom.build()
-    for folder in (newsroom.out, newsroom.out / "inside", newsroom.root, newsroom.root / "content"):
+    beside = newsroom.root / ".site.zhuanban" / "previous"
+    for folder in (newsroom.out, newsroom.out / "inside", newsroom.root, newsroom.root / "content", beside):
         assert publish(newsroom, folder).code == 2, folder
     web.mkdir(exist_ok=True)
     (web / "theirs.txt").write_text("theirs")
@@ -127,3 +129,33 @@ def test_where_to_is_taken_from_the_environment(newsroom: Newsroom, tmp_path: Pa
 def test_both_languages(newsroom: Newsroom, tmp_path: Path, lang: str, said: str) -> None:
     newsroom.article("a").build()
     assert publish(newsroom, tmp_path / "web", "--lang", lang).out.startswith(said)
+
+
+def test_ctrl_c_does_not_say_that_nothing_was_done(newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    newsroom.article("a").build()
+
+    def interrupted(*given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("zhuanban.deploy.Deployment.carry_out", interrupted)
+    run = publish(newsroom, tmp_path / "web")
+    refused(run.code, run.err, "可能只送了一部分")
+
+
+def test_a_name_is_no_order_to_a_terminal(newsroom: Newsroom, tmp_path: Path) -> None:
+    newsroom.article("a").build()
+    web = tmp_path / "web"
+    publish(newsroom, web)
+    manifest = web / ".zhuanban.json"
+    line = '"files": {"a\\n::error::x\\u001b[31m": {"kind": "a", "sha256": "1", "sources": []},'
+    manifest.write_text(manifest.read_text("utf-8").replace('"files": {', line), "utf-8")
+    out = publish(newsroom, web, "--dry-run").out
+    assert "\x1b" not in out
+    assert not [text for text in out.splitlines() if text.startswith("::")]
+    assert "删除 a\\u000A" in out
+
+
+def test_two_may_read_the_site_at_once(newsroom: Newsroom, tmp_path: Path) -> None:
+    newsroom.article("a").build()
+    with share_folder(newsroom.out.resolve(), lambda: None):
+        assert "等它结束" not in publish(newsroom, tmp_path / "web").said

@@ -84,12 +84,42 @@ def test_a_folder_that_is_not_ours_is_left_alone(newsroom: Newsroom, remote: Rem
 
 
 def test_an_altered_site_does_not_go_out(newsroom: Newsroom, remote: Remote) -> None:
+    """Nor does a link, which would not be sent as what it leads to."""
     first(newsroom)
-    (newsroom.out / "robots.txt").write_text("altered")
+    robots = newsroom.out / "robots.txt"
+    for alter in (lambda: robots.write_text("altered"), lambda: robots.rename(newsroom.root / "r") and robots.symlink_to("../r")):
+        newsroom.build()
+        alter()
+        run = publish(newsroom, remote.destination)
+        assert run.code == 2
+        assert "“robots.txt” 不见了或被改过" in run.err
+        assert not remote.folder.exists()
+
+
+def test_what_is_not_ours_is_not_overwritten(newsroom: Newsroom, remote: Remote) -> None:
+    """A file where a new page is to be, and a link where a new folder is to be."""
+    first(newsroom)
+    to_remote(newsroom, remote)
+    page = remote.folder / "articles/2020/04/new.html"
+    page.write_text("theirs")
+    second(newsroom)
     run = publish(newsroom, remote.destination)
-    assert run.code == 2
-    assert "“robots.txt” 不见了或被改过" in run.err
-    assert "robots.txt" not in remote.files()
+    assert (run.code, page.read_text()) == (2, "theirs")
+    assert "“articles/2020/04/new.html” 不是专版发布的" in run.err
+    page.unlink()
+    elsewhere = remote.folder.parent / "elsewhere"
+    elsewhere.mkdir()
+    (remote.folder / "articles/2021").symlink_to(elsewhere)
+    newsroom.article("later", date="2021-04-02").build()
+    assert "“articles/2021” 不是专版发布的" in publish(newsroom, remote.destination).err
+    assert (remote.folder / "articles/2021").is_symlink()
+
+
+def test_the_reason_is_told_in_a_line(newsroom: Newsroom, remote: Remote) -> None:
+    first(newsroom)
+    run = publish(newsroom, f"{remote.destination}/not/there")
+    assert (run.code, run.err.count("\n")) == (2, 1)
+    assert "No such file or directory" in run.err
 
 
 def test_cut_off_at_every_connection(newsroom: Newsroom, remote: Remote, tmp_path: Path) -> None:

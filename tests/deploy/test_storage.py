@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from deployments import (
@@ -17,8 +19,9 @@ from deployments import (
     second,
     site_of_449,
 )
-from front_door import Newsroom, Run
+from front_door import BODY, Newsroom, Run
 from networks import ANSWER_LOST, Wire
+from zhuanban.deploy.s3 import _client
 
 DESTINATION = f"s3://{BUCKET}/web"
 
@@ -126,6 +129,86 @@ def test_a_bucket_that_is_not_ours_is_left_alone(newsroom: Newsroom, storage: St
     assert run.code == 2
     assert "不是空的，也不是专版发布的" in run.err
     assert storage.files() == {"theirs.txt": b"theirs"}
+
+
+def test_what_is_not_ours_is_not_overwritten(newsroom: Newsroom, storage: Storage) -> None:
+    first(newsroom)
+    to_storage(newsroom)
+    storage.client.put_object(Bucket=BUCKET, Key="web/articles/2020/04/new.html", Body=b"theirs")
+    before = storage.files()
+    second(newsroom)
+    run = publish(newsroom, DESTINATION)
+    assert run.code == 2
+    assert "“articles/2020/04/new.html” 不是专版发布的" in run.err
+    assert storage.files() == before
+
+
+def test_a_store_whose_tags_are_no_digests(newsroom: Newsroom, storage: Storage) -> None:
+    """As where it encrypts: bytes of the same size are told apart all the same, also after a cut, and what is defaced is mended."""
+    storage.wire.rewrite = lambda data: re.sub(rb'(?<=")[0-9a-f]{32}(?=")|(?<=&quot;)[0-9a-f]{32}', lambda m: m[0][::-1], data)
+    first(newsroom)
+    to_storage(newsroom)
+    newsroom.article("b", page="C4", weight="brief", body=BODY.replace("三户", "五户")).build()
+    storage.wire.cut_at(3)
+    assert publish(newsroom, DESTINATION).code == 2
+    storage.wire.mend()
+    to_storage(newsroom)
+    assert is_the_site(storage.files(), newsroom)
+    robots = storage.files()["robots.txt"]
+    storage.client.put_object(Bucket=BUCKET, Key="web/robots.txt", Body=robots.replace(b"Allow", b"Rebuf"))
+    assert "送出1，" in to_storage(newsroom).said
+    assert is_the_site(storage.files(), newsroom)
+
+
+def test_tags_in_capitals(newsroom: Newsroom, storage: Storage) -> None:
+    storage.wire.rewrite = lambda data: re.sub(rb'(?<=")[0-9a-f]{32}(?=")|(?<=&quot;)[0-9a-f]{32}', lambda m: m[0].upper(), data)
+    first(newsroom)
+    to_storage(newsroom)
+    storage.wire.mend()
+    to_storage(newsroom)
+    assert not [opening for opening in storage.wire.openings if opening.startswith("HEAD")]
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"AWS_PROFILE": "nope"}, "nope"),
+        ({"AWS_DEFAULT_REGION": "no such"}, "no such"),
+        ({"AWS_MAX_ATTEMPTS": "x"}, "x"),
+        ({"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": ""}, "没有密钥"),
+        ({"AWS_ENDPOINT_URL": "http://127.0.0.1:9"}, "连不上"),
+    ],
+)
+def test_what_is_wrong_with_the_environment_is_told_in_a_line(
+    newsroom: Newsroom, storage: Storage, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], said: str
+) -> None:
+    newsroom.article("a").build()
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    run = publish(newsroom, DESTINATION)
+    assert (run.code, run.err.count("\n")) == (2, 1)
+    assert said in run.err
+
+
+def test_a_bucket_that_is_not_there(newsroom: Newsroom, storage: Storage) -> None:
+    newsroom.article("a").build()
+    run = publish(newsroom, "s3://not-there/web")
+    assert run.code == 2
+    assert "没有这个存储桶" in run.err
+
+
+def test_stores_that_take_the_bucket_in_the_name_of_the_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
+    hosts = {}
+    for endpoint in ("https://oss-cn-hangzhou.aliyuncs.com", "https://minio.example", "http://127.0.0.1:9000"):
+        client = _client(endpoint, "s3://news")
+        hosts[endpoint] = client.generate_presigned_url("get_object", Params={"Bucket": "news", "Key": "k"}).partition("?")[0]
+    assert hosts == {
+        "https://oss-cn-hangzhou.aliyuncs.com": "https://news.oss-cn-hangzhou.aliyuncs.com/k",
+        "https://minio.example": "https://minio.example/news/k",
+        "http://127.0.0.1:9000": "http://127.0.0.1:9000/news/k",
+    }
 
 
 @pytest.mark.parametrize("state", ["first", "second"])

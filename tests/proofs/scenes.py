@@ -67,7 +67,7 @@ class Scene(NamedTuple):
     def next_build(self) -> str:
         """Build undisturbed: "" when all is right then, otherwise what is not."""
         run = self.room.build("--jobs", "1")
-        if run.code != 0 or "另一个构建" in run.said:
+        if run.code != 0 or "另一个命令" in run.said:
             return run.said
         if self.room.files() != self.new:
             return f"another site: {set(self.room.files().items()) ^ set(self.new.items())}"

@@ -35,7 +35,7 @@ def test_of_several_builds_each_waits_and_says_so(tmp_path: Path) -> None:
     builds = [start(room, "--jobs", "2", *arguments) for arguments in ([], [], ["--no-cache"], [])]
     said = [build.communicate(timeout=120)[0] for build in builds]
     assert [build.returncode for build in builds] == [0] * 4, said
-    waited = sum("另一个构建正在写" in text for text in said)
+    waited = sum("另一个命令正在用" in text for text in said)
     assert waited >= 1
     files = room.files()
     clean = Newsroom(room.root, tmp_path / "clean")

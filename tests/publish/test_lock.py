@@ -38,7 +38,7 @@ def test_a_build_waits_for_another_and_says_so(newsroom: Newsroom) -> None:
     with holder(newsroom.out, 0.5) as process:
         run = newsroom.build()
         assert run.code == 0
-        assert "另一个构建正在写" in run.said
+        assert "另一个命令正在用" in run.said
         assert process.wait() == 0
 
 
@@ -49,7 +49,7 @@ def test_a_dead_owner_holds_nothing(newsroom: Newsroom) -> None:
         process.wait()
         run = newsroom.build()
     assert run.code == 0
-    assert "另一个构建" not in run.said
+    assert "另一个命令" not in run.said
 
 
 def test_what_never_ends_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,7 +60,7 @@ def test_what_never_ends_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.M
                 pass
         finally:
             process.kill()
-        assert "另一个构建占着" in refused.value.zh
+        assert "另一个命令占着" in refused.value.zh
 
 
 def test_leftovers_of_a_killed_build_are_cleaned(newsroom: Newsroom) -> None:

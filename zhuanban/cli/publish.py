@@ -6,7 +6,7 @@ import sys
 import time
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -14,6 +14,9 @@ from zhuanban.cli.parameters import LANG, OUT, QUIET, ROOT
 from zhuanban.cli.settings import root_and_out
 from zhuanban.cli.voice import Voice
 from zhuanban.problems import Lang, SystemRefused
+
+if TYPE_CHECKING:
+    from zhuanban.publish import Target
 
 HELP = "把生成的网站送到服务器（文件夹、rsync、S3）/ bring the built site to its server (a folder, rsync, S3)"
 
@@ -49,31 +52,51 @@ def publish_command(project: Path) -> click.Command:
                 f"没有说送到哪里：写在 publish 后面，或放进环境变量 {WHERE}",
                 f"where to? Name the place after publish, or in the environment variable {WHERE}",
             )
-        from zhuanban.deploy import Deployment, Kind, destination_of
-        from zhuanban.publish import MANIFEST, hold_folder, is_preview, open_target, see_folder
+        from zhuanban.publish import see_folder, share_folder
 
-        started = time.perf_counter()
         base, folder = root_and_out(project, asked.root, asked.out)
-        where = destination_of(asked.destination)
         voice = Voice(asked.lang, asked.quiet, sys.stdout, sys.stderr)
         real = see_folder(folder, base)
-        if not (real / MANIFEST).is_file():
-            raise SystemRefused(f"“{folder}” 里还没有网站：先运行 build", f"there is no site in “{folder}” yet: run build first")
-        with hold_folder(real, lambda: voice.waiting(real)):  # no build may change it half-way
-            if is_preview((real / MANIFEST).read_bytes()):
-                raise SystemRefused(
-                    f"“{folder}” 是用 --drafts 生成的样稿，里面有没有签发的稿件，不能送出。先运行 build（不加 --drafts）",
-                    f"“{folder}” was built with --drafts and holds articles that are not signed off: run build without it first",
-                )
-            deployment = Deployment(open_target(real, base), base, where, asked.endpoint_url)
-            if asked.dry_run:
-                voice.would_send(deployment.preview(), asked.destination)
-                return 0
-            done = deployment.carry_out(lambda: voice.waiting(Path(asked.destination)), partial(voice.watch, "send"))
-            if where.kind is Kind.FOLDER and not done.at_once:
-                voice.file_by_file(Path(asked.destination))
-            voice.sent(done, asked.destination, time.perf_counter() - started)
+        with share_folder(real, lambda: voice.waiting(real)):  # no build may change it half-way
+            _publish(asked, base, real, voice)
         return 0
 
     parameters: list[click.Parameter] = [DESTINATION, ROOT, OUT, ENDPOINT, DRY_RUN, LANG, QUIET]
     return click.Command("publish", params=parameters, callback=call, help=HELP, short_help=HELP)
+
+
+def _publish(asked: Asked, root: Path, folder: Path, voice: Voice) -> None:
+    """Bring the site in `folder` to where it is asked for, or say what that would do. Raises SystemRefused."""
+    from zhuanban.deploy import Deployment, Kind, destination_of, endpoint_of
+
+    started = time.perf_counter()
+    where = destination_of(asked.destination)
+    deployment = Deployment(_site(folder, root), root, where, endpoint_of(asked.endpoint_url))
+    if asked.dry_run:
+        voice.would_send(deployment.preview(), asked.destination)
+        return
+    try:
+        done = deployment.carry_out(lambda: voice.waiting(Path(asked.destination)), partial(voice.watch, "send"))
+    except KeyboardInterrupt as stopped:
+        raise SystemRefused(
+            "已中断，目标那边可能只送了一部分。再运行一次 publish，会接着送",
+            "interrupted: some of it may have been sent; run publish again, it goes on from here",
+        ) from stopped
+    if where.kind is Kind.FOLDER and not done.at_once:
+        voice.file_by_file(Path(asked.destination))
+    voice.sent(done, asked.destination, time.perf_counter() - started)
+
+
+def _site(folder: Path, root: Path) -> Target:
+    """The site as it was built. Raises SystemRefused when none was, or one that is not for readers."""
+    from zhuanban.publish import MANIFEST, is_preview, open_target
+
+    manifest = folder / MANIFEST
+    if not manifest.is_file():
+        raise SystemRefused(f"“{folder}” 里还没有网站：先运行 build", f"there is no site in “{folder}” yet: run build first")
+    if is_preview(manifest.read_bytes()):
+        raise SystemRefused(
+            f"“{folder}” 是用 --drafts 生成的样稿，里面有没有签发的稿件，不能送出。先运行 build（不加 --drafts）",
+            f"“{folder}” was built with --drafts and holds articles that are not signed off: run build without it first",
+        )
+    return open_target(folder, root)

@@ -117,11 +117,11 @@ class Voice:
 
     def would_send(self, delta: Delta, destination: str) -> None:
         """What a publish would do, in the order in which it would."""
-        order = delta.order
+        order, destination = delta.order, spelled_out(destination)
         verbs = [(order.first_removed, "删除", "delete"), *((group, "送出", "send") for group in order.written)]
         for paths, zh, en in (*verbs, (order.last_removed, "删除", "delete"), (delta.retired, "下次删除", "delete next time")):
             for path in paths:
-                self._line(f"{self._choose(zh, en)} {path}")
+                self._line(f"{self._choose(zh, en)} {spelled_out(path)}")
         self._line(
             self._choose(
                 f"试运行，什么也没有送：要送到 {destination} 的有{len(delta.written)}个文件，要删除{len(delta.removed)}个。",
@@ -131,6 +131,7 @@ class Voice:
 
     def sent(self, done: Deployed, destination: str, seconds: float) -> None:
         """The last line of a publish."""
+        destination = spelled_out(destination)
         there, removed, kept = len(done.delta.site), len(done.delta.removed), len(done.delta.retired)
         self._unless_quiet(
             f"已送到 {destination}：{there}个文件（送出{done.sent}，删除{removed}，留到下次再删{kept}），核对无误，用时{seconds:.1f}秒。",
@@ -141,7 +142,7 @@ class Voice:
     def waiting(self, out: Path) -> None:
         """Another run has the output folder."""
         self._unless_quiet(
-            f"另一个构建正在写 {self._short(out)}，等它结束……", f"another build is writing {self._short(out)}; waiting for it …"
+            f"另一个命令正在用 {self._short(out)}，等它结束……", f"another command is using {self._short(out)}; waiting for it …"
         )
 
     def unchanged(self, counts: Mapping[str, int], seconds: float) -> None:

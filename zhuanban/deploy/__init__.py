@@ -10,14 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from zhuanban.deploy.delta import RETIRED, Delta, delta
-from zhuanban.deploy.destination import Destination, Kind, destination_of
+from zhuanban.deploy.destination import Destination, Kind, destination_of, endpoint_of
 from zhuanban.deploy.folder import copy_site, folder_delta
 from zhuanban.deploy.rsync import Rsync
 from zhuanban.deploy.s3 import S3
 from zhuanban.deploy.store import Deployed, Store, Watch, bring_up_to_date, read_there
 from zhuanban.publish import Target
 
-__all__ = ["RETIRED", "Delta", "Deployed", "Deployment", "Destination", "Kind", "destination_of"]
+__all__ = ["RETIRED", "Delta", "Deployed", "Deployment", "Destination", "Kind", "destination_of", "endpoint_of"]
 
 
 class Deployment:
@@ -39,7 +39,7 @@ class Deployment:
         """Bring the site there; `waiting` is called when another run has the folder. Raises SystemRefused."""
         if self._destination.kind is Kind.FOLDER:
             return copy_site(self._site, self._folder, self._root, waiting, watch)
-        return bring_up_to_date(self._store(), self._site.published, watch)
+        return bring_up_to_date(self._store(), self._site, watch)
 
     @property
     def _folder(self) -> Path:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from zhuanban.plan.page import BY_DIGEST
 from zhuanban.publish.manifest import Published, manifest_of
-from zhuanban.publish.order import Order, in_order_of_turns, unpacked
+from zhuanban.publish.order import Order, in_order_of_turns, tells_of, unpacked, withdrawn_sources
 
 RETIRED = "retired"
 """The kind of a file that goes with the next change."""
@@ -37,10 +37,12 @@ def delta(there: Mapping[str, Published], site: Mapping[str, Published]) -> Delt
     written = tuple(path for path, file in site.items() if path not in there or there[path].sha256 != file.sha256)
     stale = [path for path in there if path not in site]
     changes = bool(written) or any(there[path].kind != RETIRED for path in stale)
-    kept = {path: there[path]._replace(kind=RETIRED) for path in stale if not changes or named_by_digest(path, there)}
+    gone = withdrawn_sources(there, site)  # a picture of what is withdrawn does not stay
+    lasting = {path for path in stale if named_by_digest(path, there) and not tells_of(gone, there, path)}
+    kept = {path: there[path]._replace(kind=RETIRED) for path in stale if not changes or path in lasting}
     removed = tuple(path for path in stale if path not in kept)
     whole = {**site, **kept}
-    unknown = {path: site[path]._replace(sha256="") for path in written}
+    unknown = {path: _unknown(site[path], there.get(path)) for path in written}
     return Delta(
         whole,
         written,
@@ -51,6 +53,12 @@ def delta(there: Mapping[str, Published], site: Mapping[str, Published]) -> Delt
         _manifest({**there, **unknown}),
         _manifest(whole),
     )
+
+
+def _unknown(coming: Published, there: Published | None) -> Published:
+    """What is said of a file while it may be the old one or the new one: what was withdrawn is still to be known from it."""
+    sources = {*coming.sources, *(there.sources if there else ())}
+    return coming._replace(sha256="", sources=tuple(sorted(sources)))
 
 
 def named_by_digest(path: str, files: Mapping[str, Published]) -> bool:

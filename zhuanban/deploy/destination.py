@@ -11,6 +11,7 @@ from zhuanban.problems import SystemRefused
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*)://")
 _HOST = re.compile(r"(?P<user>[^@/:]*@)?(?P<host>\[[^\]/]+\]|[^@/:\[\]]{2,}):")
 """`user@host:` or `host::` of rsync. One letter is a drive."""
+_ENDPOINT = re.compile(r"https?://[A-Za-z0-9._~\[\]:-]+(?:/[^\s]*)?")
 
 
 class Kind(StrEnum):
@@ -34,8 +35,8 @@ def destination_of(text: str) -> Destination:
     scheme = _SCHEME.match(text)
     rest = text[scheme.end() :] if scheme else text
     host = rest.partition("/")[0]
-    if scheme and ":" in host.rpartition("@")[0]:
-        raise SystemRefused("目标里不要写密码：放进环境变量", "no password in the destination: put it into the environment")
+    if ":" in host.rpartition("@")[0]:
+        raise _secret()
     if scheme is None:
         at = _HOST.match(text)
         if at is None:
@@ -49,6 +50,22 @@ def destination_of(text: str) -> Destination:
         prefix = rest.partition("/")[2].strip("/")
         return Destination(Kind.S3, host, f"{prefix}/" if prefix else "")
     raise _unknown(text)
+
+
+def endpoint_of(text: str) -> str:
+    """The address of a store as given ("": none). Raises SystemRefused when it is no address, or when a secret stands in it."""
+    if "@" in text:
+        raise _secret()
+    if text and not _ENDPOINT.fullmatch(text):
+        raise SystemRefused(
+            f"“{text}” 不是存储的地址，例如 https://oss-cn-hangzhou.aliyuncs.com",
+            f"“{text}” is no address of a store, such as https://oss-cn-hangzhou.aliyuncs.com",
+        )
+    return text
+
+
+def _secret() -> SystemRefused:
+    return SystemRefused("目标里不要写密码：放进环境变量", "no password in the destination: put it into the environment")
 
 
 def _unknown(text: str) -> SystemRefused:

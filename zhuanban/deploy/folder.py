@@ -17,7 +17,8 @@ from zhuanban.publish import Published, Target, hold_folder, open_target, publis
 def folder_delta(site: Target, folder: Path, root: Path) -> Delta:
     """How `folder` would become the site of the newsroom in `root`. Raises SystemRefused when it is not ours and not empty."""
     real = see_folder(folder, root)
-    if real == site.folder or real in site.folder.parents or site.folder in real.parents:
+    ours = (site.folder, site.beside)
+    if real in site.folder.parents or any(folder in (real, *real.parents) for folder in ours):
         raise SystemRefused(
             f"“{folder}” 就是网站所在的地方，请写另一个文件夹", f"“{folder}” is where the site itself is; give another folder"
         )

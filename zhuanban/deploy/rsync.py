@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from zhuanban.deploy.store import read_output
 from zhuanban.problems import SystemRefused
 from zhuanban.publish.manifest import MANIFEST
 from zhuanban.publish.target import NOT_COUNTED, Target
@@ -30,7 +29,8 @@ class Rsync:
     """The store at `destination`, which is rsync's own way of naming it: `user@host:path`, `host::module/path`, `rsync://…`."""
 
     def __init__(self, destination: str, site: Target) -> None:
-        self._there = destination.rstrip("/") + "/"
+        place = destination.rstrip("/")
+        self._there = f"{place}./" if place.endswith(":") and not place.endswith("::") else f"{place}/"  # `host:` is at home
         self._site = site
 
     def manifest(self) -> bytes | None:
@@ -38,10 +38,8 @@ class Rsync:
         with TemporaryDirectory() as folder:
             if self._is_there(self._there + MANIFEST, f"{folder}/"):
                 return (Path(folder) / MANIFEST).read_bytes()
-            listed = self._run(["--list-only", "--8-bit-output", "--", self._there], missing_is_fine=True)
-        names = {line.split(maxsplit=4)[-1] for line in os.fsdecode(listed).splitlines()}  # mode, size, day, time, name
-        if names - NOT_COUNTED - {"."}:
-            raise not_ours(self._there)
+            if self._listed([]).keys() - NOT_COUNTED:
+                raise not_ours(self._there)
         return None
 
     def write_manifest(self, manifest: bytes) -> None:
@@ -52,8 +50,6 @@ class Rsync:
 
     def send(self, paths: Sequence[str]) -> Iterator[str]:
         """Send these files of the site; gives each path when all have arrived."""
-        for path in paths:
-            read_output(self._site, path)
         self._transfer(["--times", "--omit-dir-times", FOR_READERS], paths)
         yield from paths
 
@@ -76,6 +72,21 @@ class Rsync:
                 (Path(folder) / "rules").write_bytes(rules)
                 chosen = ["--from0", f"--include-from={folder}/rules", "--exclude=*"]
                 self._run(["--recursive", "--delete", *chosen, "--", f"{empty}/", self._there])
+
+    def in_the_way(self, paths: Sequence[str]) -> str:
+        """What stands at one of these paths, or is a link or a file above one; "" when nothing does."""
+        if not paths:
+            return ""
+        there = self._listed(["--recursive", "--links"])
+        closed = {path for path in folders_of(paths) & there.keys() if not there[path].startswith("d")}
+        return min(closed | (there.keys() & set(paths)), default="")
+
+    def _listed(self, options: Sequence[str]) -> dict[str, str]:
+        """What stands there, links not followed, each with its mode as `ls` writes it."""
+        listed = self._run(["--list-only", "--8-bit-output", *options, "--", self._there], missing_is_fine=True)
+        lines = [line.split(maxsplit=4) for line in os.fsdecode(listed).splitlines()]  # mode, size, day, time, name
+        named = {line[-1].partition(" -> ")[0] if line[0].startswith("l") else line[-1]: line[0] for line in lines}
+        return {name: mode for name, mode in named.items() if name != "."}
 
     def _is_there(self, source: str, destination: str) -> bool:
         """Fetch a file, if there is one."""
@@ -101,7 +112,7 @@ class Rsync:
         said = done.stderr.decode(errors="replace")
         if done.returncode == 0 or (missing_is_fine and done.returncode == PARTIAL and NOT_FOUND in said):
             return done.stdout
-        why = next((line for line in said.splitlines() if line.strip()), f"rsync: {done.returncode}")
+        why = _reason(said) or f"rsync: {done.returncode}"
         raise SystemRefused(
             f"用 rsync 送到 “{self._there}” 没有成功：{why}。排除故障后再运行一次 publish，会接着送",
             f"rsync to “{self._there}” failed: {why}; once mended, run publish again: it goes on from here",
@@ -114,6 +125,14 @@ def not_ours(there: str) -> SystemRefused:
         f"“{there}” 不是空的，也不是专版发布的：原样未动。换一个地方，或先把它清空",
         f"“{there}” is neither empty nor zhuanban's: left untouched; choose another place or empty it",
     )
+
+
+def _reason(said: str) -> str:
+    """Of what rsync and ssh said the line that tells why, between greetings and warnings and what sums up."""
+    idle = ("Warning:", "rsync error:", "rsync warning:")
+    lines = [line for line in said.splitlines() if line.strip() and not line.startswith(idle)]
+    telling = [line for line in lines if line.startswith(("rsync:", "@ERROR", "ERROR"))]
+    return next(iter(telling), lines[-1] if lines else "")
 
 
 def _zero_ended(names: Iterable[str]) -> bytes:

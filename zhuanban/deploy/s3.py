@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NamedTuple, TypeVar
+from urllib.parse import urlsplit
 
 from zhuanban.deploy.delta import named_by_digest
 from zhuanban.deploy.headers import Headers, headers_of
@@ -24,6 +26,20 @@ T = TypeVar("T")
 
 AT_A_TIME = 8
 """Requests that are under way at one time: mostly that is waiting."""
+SHA256 = "sha256"
+"""Under this name each object says the digest of its bytes."""
+BUCKET_IN_HOST = (".aliyuncs.com", ".myqcloud.com", ".myhuaweicloud.com", ".volces.com")
+"""Stores that take the name of the bucket in that of the host and nowhere else. Others are asked as boto3 sees fit."""
+_KEYS = ("密钥不对或没有权限：核对 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY", "wrong keys, or ones that may not do this")
+_NO_KEYS = ("没有密钥：设环境变量 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY", "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
+_NO_BUCKET = ("没有这个存储桶：核对 s3:// 后面的名字，或先建好", "there is no such bucket: see to its name, or make it first")
+REMEDIES = {
+    **dict.fromkeys(("AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "403"), _KEYS),
+    **dict.fromkeys(("NoCredentialsError", "PartialCredentialsError"), _NO_KEYS),
+    **dict.fromkeys(("NoSuchBucket", "ParamValidationError", "404"), _NO_BUCKET),
+    "EndpointConnectionError": ("连不上：核对 --endpoint-url 和网络", "cannot be reached: see to --endpoint-url and the network"),
+}
+"""What to do, by S3's code of an error or botocore's name for it."""
 
 
 class Stored(NamedTuple):
@@ -40,7 +56,8 @@ class S3:
         self._bucket = bucket
         self._prefix = prefix
         self._site = site
-        self._client = _client(endpoint)
+        self._name = f"s3://{bucket}/{prefix}"
+        self._client = _client(endpoint, self._name)
         self._tags_are_digests = True  # not where the store encrypts with a key of its own
 
     def manifest(self) -> bytes | None:
@@ -60,7 +77,7 @@ class S3:
 
         manifest = self._ask(get)
         if manifest is None and self._ask(lambda: self._client.list_objects_v2(**self._below, MaxKeys=1)).get("KeyCount"):
-            raise not_ours(f"s3://{self._bucket}/{self._prefix}")
+            raise not_ours(self._name)
         return manifest
 
     def write_manifest(self, manifest: bytes) -> None:
@@ -86,28 +103,40 @@ class S3:
 
         list(_several(delete, paths))
 
+    def in_the_way(self, paths: Sequence[str]) -> str:
+        """The first of these paths at which there is an object; "" when there is none."""
+        there = self._ask(self._list) if paths else {}
+        return min((path for path in paths if self._prefix + path in there), default="")
+
     def differing(self, paths: Sequence[str]) -> set[str]:
-        """Those of another size, or with another MD5, than the site's."""
+        """Those that are not what the site has."""
         there = self._ask(self._list)
-        return {path for path in paths if not self._is_same(there.get(self._prefix + path), path)}
+        same = _several(lambda path: self._is_same(there.get(self._prefix + path), path), paths)
+        return {path for path, is_same in zip(paths, same, strict=True) if not is_same}
 
     def _is_same(self, stored: Stored | None, path: str) -> bool:
+        """By size and MD5; where the store gives no MD5, by what was said of the bytes when they were sent."""
         if stored is None:
             return False
         data = read_output(self._site, path)
-        return stored.size == len(data) and (not self._tags_are_digests or stored.tag == _md5(data).hexdigest())
+        if stored.size != len(data) or self._tags_are_digests:
+            return stored.size == len(data) and stored.tag == _md5(data).hexdigest()
+        head = self._ask(lambda: self._client.head_object(Bucket=self._bucket, Key=self._prefix + path))
+        said: str = head.get("Metadata", {}).get(SHA256, "")
+        return said == self._site.published[path].sha256
 
     def _list(self) -> dict[str, Stored]:
         pages = self._client.get_paginator("list_objects_v2").paginate(**self._below)
         objects = (entry for page in pages for entry in page.get("Contents", ()))
-        return {entry["Key"]: Stored(entry["Size"], entry["ETag"].strip('"')) for entry in objects}
+        return {entry["Key"]: Stored(entry["Size"], _tag(entry)) for entry in objects}
 
     @property
     def _below(self) -> dict[str, str]:
         return {"Bucket": self._bucket, "Prefix": self._prefix}
 
     def _put(self, path: str, data: bytes, headers: Headers) -> None:
-        given = {"ContentType": headers.content_type, "CacheControl": headers.cache_control}
+        given: dict[str, Any] = {"ContentType": headers.content_type, "CacheControl": headers.cache_control}
+        given["Metadata"] = {SHA256: hashlib.sha256(data).hexdigest()}
         if headers.content_encoding:
             given["ContentEncoding"] = headers.content_encoding
         digest = base64.b64encode(_md5(data).digest()).decode()
@@ -116,7 +145,7 @@ class S3:
         self._see_tag(put, data)
 
     def _see_tag(self, answer: dict[str, Any], data: bytes) -> None:
-        if answer["ETag"].strip('"') != _md5(data).hexdigest():
+        if _tag(answer) != _md5(data).hexdigest():
             self._tags_are_digests = False
 
     def _ask(self, request: Callable[[], T]) -> T:
@@ -126,28 +155,48 @@ class S3:
         try:
             return request()
         except (BotoCoreError, ClientError) as error:
-            raise SystemRefused(
-                f"送到 s3://{self._bucket}/{self._prefix} 没有成功：{error}。排除故障后再运行一次 publish，会接着送",
-                f"s3://{self._bucket}/{self._prefix}: {error}; once mended, run publish again: it goes on from here",
-            ) from error
+            raise _refused(self._name, error) from error
 
 
-def _client(endpoint: str) -> Any:
+def _client(endpoint: str, name: str) -> Any:
+    """What asks the store. Raises SystemRefused when boto3 is missing, or cannot make sense of the environment."""
     try:
         import boto3
         from botocore.config import Config
+        from botocore.exceptions import BotoCoreError
     except ImportError as error:
         raise SystemRefused(
             "送到 S3 要用 boto3：pip install 'zhuanban[s3]'", "publishing to S3 needs boto3: pip install 'zhuanban[s3]'"
         ) from error
+    address = endpoint or os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL") or ""
+    host = urlsplit(address).hostname or ""
     plain = Config(
         connect_timeout=10,
-        read_timeout=60,
+        read_timeout=20,
         max_pool_connections=AT_A_TIME,
         request_checksum_calculation="when_required",
         response_checksum_validation="when_required",
+        s3={"addressing_style": "virtual"} if host.endswith(BUCKET_IN_HOST) else None,
     )
-    return boto3.client("s3", endpoint_url=endpoint or None, config=plain)
+    try:
+        return boto3.client("s3", endpoint_url=endpoint or None, config=plain)
+    except (BotoCoreError, ValueError) as error:
+        raise _refused(name, error) from error
+
+
+def _refused(place: str, error: Exception) -> SystemRefused:
+    """What is said of a store that refuses, or that was not asked properly; the commonest reasons with their remedy."""
+    response: dict[str, Any] = getattr(error, "response", {})
+    code = response.get("Error", {}).get("Code", "") or type(error).__name__
+    what = " ".join(str(error).split())
+    zh, en = REMEDIES.get(code, ("排除故障后再运行一次 publish，会接着送", "once mended, run publish again: it goes on from here"))
+    return SystemRefused(f"送到 {place} 没有成功（{what}）：{zh}", f"{place}: {what}; {en}")
+
+
+def _tag(answer: dict[str, Any]) -> str:
+    """What names the content of an object; some stores write an MD5 in capitals."""
+    tag: str = answer.get("ETag", "")
+    return tag.strip('"').lower()
 
 
 def _several(work: Callable[[str], T], paths: Sequence[str]) -> Iterator[T]:

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from zhuanban.deploy.delta import Delta, delta
 from zhuanban.problems import SystemRefused
 from zhuanban.publish.manifest import MANIFEST, Published, parse_manifest
+from zhuanban.publish.stage import NO_FILE, file_stamp
 from zhuanban.publish.target import Target
 
 T = TypeVar("T")
@@ -31,6 +32,9 @@ class Store(Protocol):
     def remove(self, paths: Sequence[str]) -> None:
         """Delete these files, and folders that are empty then."""
 
+    def in_the_way(self, paths: Sequence[str]) -> str:
+        """What stands at one of these paths, or is a link or a file above one; "" when nothing does."""
+
     def differing(self, paths: Sequence[str]) -> Collection[str]:
         """Those of the paths at which the place has not the same file as the site."""
 
@@ -49,9 +53,19 @@ def read_there(store: Store) -> Mapping[str, Published]:
     return {} if manifest is None else parse_manifest(manifest)
 
 
-def bring_up_to_date(store: Store, site: Mapping[str, Published], watch: Watch[str]) -> Deployed:
-    """Make the place the site. Raises SystemRefused when it is not, at the end."""
-    todo = delta(read_there(store), site)
+def bring_up_to_date(store: Store, target: Target, watch: Watch[str]) -> Deployed:
+    """Make the place the site that stands in `target`. Raises SystemRefused when it is not, at the end."""
+    site = target.published
+    for path in site:
+        read_output(target, path)
+    there = read_there(store)
+    todo = delta(there, site)
+    foreign = store.in_the_way([path for path in todo.written if path not in there]) if there else ""
+    if foreign:
+        raise SystemRefused(
+            f"目标那边的 “{foreign}” 不是专版发布的，却占着网站要用的位置：原样未动。请把它移走",
+            f"“{foreign}” over there is not zhuanban's, yet the site needs its place: left untouched; move it away",
+        )
     arrived = set(todo.unsure) - set(store.differing(todo.unsure)) if todo.unsure else set()
     groups = [[path for path in group if path not in arrived] for group in todo.order.written]
     if todo.written or todo.removed or todo.retired:
@@ -81,10 +95,8 @@ def _verify(store: Store, site: Mapping[str, Published]) -> int:
 
 def read_output(site: Target, path: str) -> bytes:
     """A file of the site, which is what its manifest says. Raises SystemRefused otherwise: nothing else goes out."""
-    try:
-        data = (site.folder / path).read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        data = b""
+    file = site.folder / path
+    data = file.read_bytes() if file_stamp(file) != NO_FILE else b""  # a link would not be sent as what it leads to
     if hashlib.sha256(data).hexdigest() != site.published[path].sha256:
         raise SystemRefused(
             f"网站文件夹里的 “{path}” 不见了或被改过，没有送出。请先运行 build",

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import NamedTuple
 
-from zhuanban.publish.lock import hold_folder
+from zhuanban.publish.lock import hold_folder, share_folder
 from zhuanban.publish.manifest import MANIFEST, Published, is_preview, manifest_of, replaced_in_manifest
 from zhuanban.publish.stage import read_next, stage_file, stands_besides
 from zhuanban.publish.swap import Change, roll_back, swap_in
@@ -34,6 +34,7 @@ __all__ = [
     "read_next",
     "roll_back",
     "see_folder",
+    "share_folder",
     "stage_file",
     "stands_besides",
 ]

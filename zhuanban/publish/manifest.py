@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from json.encoder import encode_basestring
 from pathlib import Path
@@ -12,6 +13,7 @@ from zhuanban.problems import SystemRefused
 
 MANIFEST = ".zhuanban.json"
 PREVIEW = ' "preview": true,'
+_WORD = re.compile(r"[a-z0-9-]*")
 
 FileStamp = tuple[int, int, int]
 """Size in bytes, last change in nanoseconds, number of the file: it is the one that was published."""
@@ -37,7 +39,7 @@ def manifest_of(outputs: Iterable[Published], *, preview: bool = False) -> bytes
 
 def is_preview(manifest: bytes) -> bool:
     """It is that of a site which holds articles that are not signed off."""
-    return PREVIEW in manifest.partition(b"\n")[0].decode()
+    return PREVIEW.encode() in manifest.partition(b"\n")[0]
 
 
 def read_manifest(path: Path) -> dict[str, Published]:
@@ -46,18 +48,25 @@ def read_manifest(path: Path) -> dict[str, Published]:
 
 
 def parse_manifest(manifest: bytes) -> dict[str, Published]:
-    """What a manifest says, by path. Raises SystemRefused when it is none."""
+    """What a manifest says, by path. Raises SystemRefused when it is none: then nobody knows which files are ours."""
     try:
-        files = json.loads(manifest)["files"]
-        found = {name: _published(name, entry) for name, entry in files.items()}
-        if any(name.startswith("/") or ".." in name.split("/") for name in found):
-            raise ValueError("a path that leaves the folder")
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        whole = json.loads(manifest)
+        found = {name: _published(name, entry) for name, entry in whole["files"].items()}
+        if whole["version"] != 1 or not all(map(_is_sound, found.values())):
+            raise ValueError("nothing that we wrote")
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise SystemRefused(
-            f"输出文件夹的清单 “{MANIFEST}” 读不懂，认不出哪些文件是专版的：原样未动。换一个文件夹（--out），或清空后重来",
-            f"the output folder's manifest “{MANIFEST}” cannot be read: left untouched; choose another (--out) or empty it",
+            f"清单 “{MANIFEST}” 读不懂，认不出哪些文件是专版的：原样未动。换一个地方，或清空后重来",
+            f"the manifest “{MANIFEST}” cannot be read: left untouched; choose another place or empty it",
         ) from error
     return found
+
+
+def _is_sound(file: Published) -> bool:
+    """Its path stays in the folder, and all of it can be written down again. Raises TypeError or ValueError, or gives False."""
+    "".join((file.path, *file.sources)).encode()
+    steps = file.path.split("/")
+    return _WORD.fullmatch(f"{file.kind}{file.sha256}") is not None and file.path != MANIFEST and not {"", ".", ".."} & {*steps}
 
 
 def find_in_manifest(manifest: bytes, path: str) -> Published:

@@ -31,12 +31,11 @@ def in_order_of_turns(old: Files, new: Files, written: Iterable[str], removed: I
     Pages of what was withdrawn go first. New files come before the pages that point to them: what pages use, then new pages, then
     those that were there, first among them the ones that told of something withdrawn. Feeds and sitemaps are last.
     """
-    pages = [path for path, file in new.items() if file.kind == WITHDRAWN]
-    gone = {source for path in pages if path in old for source in old[path].sources}  # the new page does not name it any more
+    gone = withdrawn_sources(old, new)
     groups: dict[int, list[str]] = {}
     for path in sorted(written):
         withdrawn = unpacked(path) in new and new[unpacked(path)].kind == WITHDRAWN
-        turn = 0 if withdrawn else _turn(path, old, tells=_tells_of(gone, old, path))
+        turn = 0 if withdrawn else _turn(path, old, tells=tells_of(gone, old, path))
         groups.setdefault(turn, []).append(path)
     names = {path for group in groups.values() for path in group}
     above = folders_of(names)
@@ -44,17 +43,24 @@ def in_order_of_turns(old: Files, new: Files, written: Iterable[str], removed: I
     last: list[str] = []
     for path in sorted(removed):
         in_the_way = path in above or not names.isdisjoint(folders_of([path]))
-        (first if in_the_way or _tells_of(gone, old, path) else last).append(path)
+        (first if in_the_way or tells_of(gone, old, path) else last).append(path)
     return Order(tuple(first), tuple(tuple(groups[turn]) for turn in sorted(groups)), tuple(last))
+
+
+def withdrawn_sources(old: Files, new: Files) -> set[str]:
+    """What the articles were made of that are withdrawn in the site `new`: its pages do not name that any more."""
+    pages = [path for path, file in new.items() if file.kind == WITHDRAWN]
+    return {source for path in pages if path in old for source in old[path].sources}
+
+
+def tells_of(gone: set[str], old: Files, path: str) -> bool:
+    """The file that was at `path` was made of something that is `gone`."""
+    return path in old and not gone.isdisjoint(old[path].sources)
 
 
 def unpacked(path: str) -> str:
     """The path of the file that the one at `path` is a packed twin of; `path` itself when it is none."""
     return path[: -len(CODINGS[0])] if path.endswith(CODINGS) else path
-
-
-def _tells_of(gone: set[str], old: Files, path: str) -> bool:
-    return path in old and not gone.isdisjoint(old[path].sources)
 
 
 def _turn(path: str, old: Files, *, tells: bool) -> int:

@@ -46,13 +46,16 @@ def stage_file(target: Target, fingerprint: Callable[[Output], bytes]) -> Callab
     return stage
 
 
+NO_FILE: FileStamp = (0, 0, 0)
+
+
 def file_stamp(path: Path | str) -> FileStamp:
     """The stamp of a published file; zeros when there is none, or a link or folder stands there."""
     try:
         status = os.lstat(path)
     except OSError:
-        return 0, 0, 0
-    return (status.st_size, status.st_mtime_ns, status.st_ino) if S_ISREG(status.st_mode) else (0, 0, 0)
+        return NO_FILE
+    return (status.st_size, status.st_mtime_ns, status.st_ino) if S_ISREG(status.st_mode) else NO_FILE
 
 
 def same_bytes(path: Path, data: bytes) -> bool:

@@ -74,8 +74,8 @@ def see_folder(folder: Path, root: Path) -> Path:
         raise SystemRefused(f"输出 “{folder}” 不是文件夹", f"the output “{folder}” is not a folder")
     if not (real / MANIFEST).is_file() and any(entry.name not in NOT_COUNTED for entry in real.iterdir()):
         raise SystemRefused(
-            f"输出文件夹 “{folder}” 不是空的，也不是专版发布的：原样未动。换一个文件夹（--out），或先把它清空",
-            f"the output folder “{folder}” is neither empty nor zhuanban's: left untouched; choose another (--out) or empty it",
+            f"输出文件夹 “{folder}” 不是空的，也不是专版发布的：原样未动。换一个文件夹，或先把它清空",
+            f"the output folder “{folder}” is neither empty nor zhuanban's: left untouched; choose another or empty it",
         )
     return real
 
