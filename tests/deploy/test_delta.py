@@ -85,7 +85,8 @@ def test_assets_and_pictures_stay_for_one_generation_with_their_twins() -> None:
 
 def test_a_picture_of_what_is_withdrawn_does_not_stay() -> None:
     """Nor does its twin; also when the run that withdrew it was cut off."""
-    old = files("s.html article 1 content/s.md content/s.svg", "pictures/1.svg picture 1 content/s.svg", "pictures/1.svg.gz gz 2 content/s.svg")
+    pictures = ("pictures/1.svg picture 1 content/s.svg", "pictures/1.svg.gz gz 2 content/s.svg")
+    old = files("s.html article 1 content/s.md content/s.svg", *pictures)
     new = files("s.html withdrawn 2", "index.html home 1")
     for there in (old, parse_manifest(delta(old, new).underway)):
         todo = delta(there, new)
@@ -94,7 +95,8 @@ def test_a_picture_of_what_is_withdrawn_does_not_stay() -> None:
 
 
 HOSTILE = [
-    *(b"", b"null", b"[]", b'{"files": {}}', b'{"version": 2, "files": {}}', b"\xff", b"[" * 200_000, b'{"version": 1, "files": []}'),
+    *(b"", b"null", b"[]", b'{"files": {}}', b'{"version": 2, "files": {}}', b"\xff", b"[" * 200_000),
+    b'{"version": 1, "files": []}',
     *(b'{"version": 1, "files": {"%s": {"kind": "a", "sha256": "1", "sources": []}}}' % name for name in HOSTILE_NAMES),
     b'{"version": 1, "files": {"a": {"kind": "x\\"y", "sha256": "1", "sources": []}}}',
     b'{"version": 1, "files": {"a": {"kind": "x", "sha256": "1", "sources": [{}]}}}',
@@ -163,7 +165,9 @@ def test_what_cannot_be_reached(text: str) -> None:
         destination_of(text)
 
 
-@pytest.mark.parametrize("text", ["s3://key:secret@bucket/a", "rsync://user:secret@host/module", "user:secret@host:/a", "u:secret@host"])
+@pytest.mark.parametrize(
+    "text", ["s3://key:secret@bucket/a", "rsync://user:secret@host/module", "user:secret@host:/a", "u:secret@host"]
+)
 def test_a_secret_is_not_taken_and_not_said(text: str) -> None:
     with pytest.raises(SystemRefused) as refused:
         destination_of(text)

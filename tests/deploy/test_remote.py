@@ -87,13 +87,15 @@ def test_an_altered_site_does_not_go_out(newsroom: Newsroom, remote: Remote) -> 
     """Nor does a link, which would not be sent as what it leads to."""
     first(newsroom)
     robots = newsroom.out / "robots.txt"
-    for alter in (lambda: robots.write_text("altered"), lambda: robots.rename(newsroom.root / "r") and robots.symlink_to("../r")):
-        newsroom.build()
-        alter()
+    robots.rename(newsroom.root / "robots.txt")
+    robots.symlink_to("../robots.txt")
+    for _ in range(2):
         run = publish(newsroom, remote.destination)
         assert run.code == 2
         assert "“robots.txt” 不见了或被改过" in run.err
         assert not remote.folder.exists()
+        robots.unlink()
+        robots.write_text("altered")
 
 
 def test_what_is_not_ours_is_not_overwritten(newsroom: Newsroom, remote: Remote) -> None:

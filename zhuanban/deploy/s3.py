@@ -179,14 +179,14 @@ def _client(endpoint: str, name: str) -> Any:
         s3={"addressing_style": "virtual"} if host.endswith(BUCKET_IN_HOST) else None,
     )
     try:
-        return boto3.client("s3", endpoint_url=endpoint or None, config=plain)
+        return boto3.session.Session().client("s3", endpoint_url=endpoint or None, config=plain)
     except (BotoCoreError, ValueError) as error:
         raise _refused(name, error) from error
 
 
 def _refused(place: str, error: Exception) -> SystemRefused:
     """What is said of a store that refuses, or that was not asked properly; the commonest reasons with their remedy."""
-    response: dict[str, Any] = getattr(error, "response", {})
+    response: dict[str, Any] = getattr(error, "response", None) or {}
     code = response.get("Error", {}).get("Code", "") or type(error).__name__
     what = " ".join(str(error).split())
     zh, en = REMEDIES.get(code, ("排除故障后再运行一次 publish，会接着送", "once mended, run publish again: it goes on from here"))
