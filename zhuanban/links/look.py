@@ -25,7 +25,7 @@ _ORDINARY = re.compile(
 """Those of which `_ADDRESS` finds all that they refer to."""
 _ADDRESS = re.compile(rb'[ \n](?:(?:href|src|action|url)="|content="[0-9]+; url=)([^"]*)"')
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-_NOT_ABSOLUTE = re.compile(rb"<(?:loc|link|guid|url|comments)(?:\s[^>]*)?(?<!/)>(?!https?://)")
+_NOT_ABSOLUTE = re.compile(rb"<(?:loc|link|guid|url|comments)(?:\s[^>]*)?(?<!/)>(?!https?://|\s*<)")
 _PLAIN = re.compile(rb"[\w./-]+")
 _ESCAPES = ((b"&lt;", b"<"), (b"&gt;", b">"), (b"&#34;", b'"'), (b"&quot;", b'"'), (b"&amp;", b"&"))
 
