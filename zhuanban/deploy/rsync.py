@@ -142,5 +142,3 @@ def _zero_ended(names: Iterable[str]) -> bytes:
 def _literal(path: str) -> str:
     """The path as a pattern of rsync that fits nothing else; a backslash stands for itself where there is no wildcard."""
     return "".join(f"\\{c}" if c in "\\*?[" else c for c in path) if any(c in path for c in "*?[") else path
-
-

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from zhuanban.deploy.delta import Delta, delta
 from zhuanban.problems import SystemRefused
-from zhuanban.publish.manifest import MANIFEST, Published, parse_manifest
+from zhuanban.publish.manifest import Published, parse_manifest
 from zhuanban.publish.stage import NO_FILE, file_stamp
 from zhuanban.publish.target import Target
 
@@ -103,6 +103,3 @@ def read_output(site: Target, path: str) -> bytes:
             f"“{path}” in the site is missing or was altered: not sent; run build first",
         )
     return data
-
-
-__all__ = ["MANIFEST", "Deployed", "Store", "Watch", "bring_up_to_date", "read_output", "read_there"]
