@@ -83,14 +83,14 @@ def test_two_publishes_do_not_overlap() -> None:
 
 
 def test_the_cache_of_what_is_published_comes_from_what_is_published() -> None:
-    """A pull request may begin with the cache of main, never the other way round; and nothing but the memory is kept."""
+    """A pull request may begin with the cache of main, never the other way round; for that both have to keep the same folders."""
     caches = {name: _cache(job)["with"] for name, job in JOBS.items()}
-    assert {cache["path"] for cache in caches.values()} == {".zhuanban"}
+    assert {cache["path"] for cache in caches.values()} == {".zhuanban\nsite\n"}
     assert caches["publish"]["key"].startswith("publish-")
     assert caches["publish"]["restore-keys"].split() == ["publish-"]
     assert caches["preview"]["key"].startswith("preview-${{ github.event.number }}-")
     assert caches["preview"]["restore-keys"].splitlines() == ["preview-${{ github.event.number }}-", "publish-"]
-    assert GITLAB["publish"]["cache"] == {"key": "publish", "paths": [".zhuanban/"], "unprotect": False}
+    assert GITLAB["publish"]["cache"] == {"key": "publish", "paths": [".zhuanban/", "site/"], "unprotect": False}
     assert GITLAB["preview"]["cache"] == {"key": "preview-$CI_MERGE_REQUEST_IID", "paths": [".zhuanban/"]}
 
 
@@ -308,20 +308,23 @@ def test_what_is_on_main_is_published(clone: Path, ci: str) -> None:
 @pytest.mark.slow
 def test_what_is_scheduled_goes_out_by_a_scheduled_run(clone: Path, tmp_path: Path) -> None:
     """Each run is a new checkout with the cache of the one before; the second differs by the article, the third by nothing."""
-    target, cache = tmp_path / "sent", _cache(JOBS["publish"])["with"]["path"]
-    sent = []
+    target, cached = tmp_path / "sent", _cache(JOBS["publish"])["with"]["path"].split()
+    sent, made = [], []
     for number, epoch in enumerate((BEFORE, AFTER, AFTER)):
         here = clone if number == 0 else _clone(tmp_path / f"clone{number}")
         if number:
-            shutil.copytree(tmp_path / "kept", here / cache)
+            shutil.copytree(tmp_path / "kept", here, dirs_exist_ok=True)
         code, said = github(here, "schedule", {"ZHUANBAN_PUBLISH_TO": str(target)}, SOURCE_DATE_EPOCH=epoch)
         assert code == 0, said
         shutil.rmtree(tmp_path / "kept", ignore_errors=True)
-        shutil.copytree(here / cache, tmp_path / "kept")
+        for folder in cached:
+            shutil.copytree(here / folder, tmp_path / "kept" / folder)
         sent.append(digests(target))
+        made.append(re.findall("已发布到 site|没有变动", said)[0])
     assert LATER not in sent[0]
     assert LATER in sent[1]
     assert sent[1] == sent[2]
+    assert made[2] == "没有变动"
 
 
 @pytest.mark.slow
