@@ -55,8 +55,8 @@ BODY = {
     "href": ("[字]({})", ""),  # before the others: a missing file is looked for from the top
     "body": ("{}", "正文。"),
     "heading": ("## {}", "## 小标题"),
-    "link": ("[{}](https://example.org/)", ""),
-    "title of a link": ('[字](https://example.org/ "{}")', ""),
+    "link": ("[{}](https://example.com/)", ""),
+    "title of a link": ('[字](https://example.com/ "{}")', ""),
     "caption": ("![{}](会场.png)", ""),
     "fence": ("~~~ {}\n字\n~~~", ""),
 }

@@ -129,10 +129,10 @@ def not_ours(there: str) -> SystemRefused:
 
 def _reason(said: str) -> str:
     """Of what rsync and ssh said the line that tells why, between greetings and warnings and what sums up."""
-    idle = ("Warning:", "rsync error:", "rsync warning:")
-    lines = [line for line in said.splitlines() if line.strip() and not line.startswith(idle)]
+    every = [line for line in said.splitlines() if line.strip() and not line.startswith("Warning:")]
+    lines = [line for line in every if not line.startswith(("rsync error:", "rsync warning:"))]
     telling = [line for line in lines if line.startswith(("rsync:", "@ERROR", "ERROR"))]
-    return next(iter(telling), lines[-1] if lines else "")
+    return (telling or lines[-1:] or every or [""])[0]
 
 
 def _zero_ended(names: Iterable[str]) -> bytes:

@@ -43,7 +43,7 @@ def parse_body(source: str, path: str, first_line: int, keep_lines: bool = False
         return EMPTY, in_order(findings.problems)
     lookalikes.report(findings)
     try:
-        markup = _sanitized(engine, keep_lines)
+        markup = lookalikes.settle_fragments(findings, _sanitized(engine, keep_lines))
     except BaseException as stop:
         grammar.cache_clear()  # the library keeps its state where it stood: the next body gets another grammar
         if not isinstance(stop, RecursionError):
@@ -54,7 +54,6 @@ def parse_body(source: str, path: str, first_line: int, keep_lines: bool = False
     text = prose.text(words(markup))
     lookalikes.report_leftovers(findings, text)
     lookalikes.report_bars(findings, text)
-    lookalikes.report_fragments(findings, markup)
     body = Body(
         html=prose.html(markup),
         text=text,

@@ -52,8 +52,8 @@ NO_TABLE = Rule(
 NO_SUCH_PLACE = Rule(
     "MD018",
     Level.WARNING,
-    zh=Wording("链接 “#{name}” 在本篇里找不到对应的小标题", "请照小标题的文字写；本篇有：{known}"),
-    en=Wording("the link “#{name}” leads to no subhead of this article", "write it as the subhead has it; here are: {known}"),
+    zh=Wording("链接 “#{name}” 在本篇里找不到对应的小标题，已去掉链接、保留文字", "请照小标题的文字写；本篇有：{known}"),
+    en=Wording("the link “#{name}” leads to no subhead of this article: its words stay", "write it as the subhead has it; here are: {known}"),
 )
 
 _HASH = re.compile(r"^[ \u3000]*((?:#*＃+#*){1,6})[ \u3000]*([^\n]*)", re.M)
@@ -122,12 +122,18 @@ def report_bars(findings: Findings, text: str) -> None:
                 findings.report_at(NO_TABLE, match.start("row"), text=match["row"])
 
 
-def report_fragments(findings: Findings, markup: str) -> None:
-    """Tell of links to places that `markup` does not have."""
+def settle_fragments(findings: Findings, markup: str) -> str:
+    """`markup` in which links to places that it does not have lead nowhere; each is told."""
     if f'"#{ANCHOR}' not in markup:
-        return
+        return markup
     known = set(re.findall(f' id="{ANCHOR}([^"]*)"', markup))
-    for name in re.findall(f' href="#{ANCHOR}([^"]*)"', markup):
-        if name not in known and not name.startswith("fn"):
-            listed = "、".join(sorted(n for n in known if not n.startswith("fn"))) or "（没有小标题）"
-            findings.report(NO_SUCH_PLACE, f"#{name}", name=name, known=listed)
+
+    def settled(match: re.Match[str]) -> str:
+        name = match[1]
+        if name in known:
+            return match[0]
+        listed = "、".join(sorted(n for n in known if not n.startswith("fn"))) or "（没有小标题）"
+        findings.report(NO_SUCH_PLACE, f"#{name}", name=name, known=listed)
+        return ""
+
+    return re.sub(f' href="#{ANCHOR}([^"]*)"', settled, markup)
