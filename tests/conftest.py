@@ -10,7 +10,7 @@ from outside_site import Site, running
 
 from front_door import NOW, PROJECT, SITE_YAML, Newsroom, Run
 from hostile import strings
-from hostile_site import Built, hostile_newsroom
+from hostile_site import SITE, Built, hostile_newsroom
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -46,7 +46,7 @@ def sample_run(tmp_path_factory: pytest.TempPathFactory) -> Run:
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """A site made of every hostile string. Read only; slow."""
-    room = Newsroom(tmp_path_factory.mktemp("hostile") / "newsroom").write("content/site.yaml", SITE_YAML)
+    room = Newsroom(tmp_path_factory.mktemp("hostile") / "newsroom").write("content/site.yaml", SITE)
     return Built(room, hostile_newsroom(room, strings()))
 
 

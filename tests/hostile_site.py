@@ -12,8 +12,10 @@ from urllib.parse import quote
 
 from PIL import Image
 
-from front_door import Newsroom, Run
+from front_door import SITE_YAML, Newsroom, Run
 
+SITE = SITE_YAML.replace("https://example.org/", "https://news.example/")
+"""Its own address is none of those that the strings name."""
 FIELDS: dict[str, tuple[str, str]] = {  # the line of each, and what stands there when it is refused
     "title": ("title: {}", "title: 题"),
     "kicker": ("kicker: {}", ""),
@@ -55,8 +57,8 @@ BODY = {
     "href": ("[字]({})", ""),  # before the others: a missing file is looked for from the top
     "body": ("{}", "正文。"),
     "heading": ("## {}", "## 小标题"),
-    "link": ("[{}](https://example.com/)", ""),
-    "title of a link": ('[字](https://example.com/ "{}")', ""),
+    "link": ("[{}](https://example.org/)", ""),
+    "title of a link": ('[字](https://example.org/ "{}")', ""),
     "caption": ("![{}](会场.png)", ""),
     "fence": ("~~~ {}\n字\n~~~", ""),
 }
@@ -201,7 +203,7 @@ class Built(NamedTuple):
 def site_yaml(values: dict[str, str], refused: set[str]) -> list[tuple[str, str]]:
     """Lines of a site.yaml with a string under each of its keys that has not refused it."""
     sound = {"title": "平湖退役军人", "language": "zh-CN", "timezone": "Asia/Shanghai", "feeds": "site"}
-    lines = [("", "base_url: https://example.org/"), ("", "search: 否")]
+    lines = [("", "base_url: https://news.example/"), ("", "search: 否")]
     for key in SITE_KEYS:
         if key not in refused:
             lines.append((key, f"{key}: {quoted(values[key])}"))

@@ -11,11 +11,11 @@ from xml.etree.ElementTree import Element
 import pytest
 from lxml import etree
 
-from front_door import SITE_YAML, Newsroom, written
+from front_door import Newsroom, written
 from hostile import active, document, elements, fragment, strings, wrong_address
-from hostile_site import SECTION_KEYS, SITE_KEYS, Built, Copy, named_files, site_yaml, taken
+from hostile_site import SECTION_KEYS, SITE, SITE_KEYS, Built, Copy, named_files, site_yaml, taken
 
-BASE = "https://example.org/"
+BASE = "https://news.example/"
 OUR_SCRIPT = re.compile(r"(?:\.\./)*assets/(?:page|search)\.[0-9a-f]{8}\.js")
 OUR_LINKS = ("alternate", "apple-touch-icon", "canonical", "icon", "stylesheet")
 RELATIVE = re.compile(r"(?!/)(?:\.\./)*[A-Za-z0-9/.-]*(?:#.*)?", re.S)
@@ -157,7 +157,7 @@ def test_feeds_sitemap_and_search(hostile: Built) -> None:
 @pytest.mark.slow
 def test_files_with_hostile_names(newsroom: Newsroom) -> None:
     """Articles and pictures: their names stand in no address but as pinyin or digest."""
-    published = named_files(newsroom, strings()[::3])
+    published = named_files(newsroom.write("content/site.yaml", SITE), strings()[::3])
     assert published > 50
     for path in newsroom.files():
         assert re.fullmatch(r"[A-Za-z0-9/._-]+", path), path
@@ -212,7 +212,7 @@ def test_settings_of_a_site(newsroom: Newsroom) -> None:
 
 def test_the_check_sees(newsroom: Newsroom) -> None:
     """What these tests look with finds what it is for, on a page into which it was put."""
-    newsroom.write("content/site.yaml", SITE_YAML).article("a").build()
+    newsroom.write("content/site.yaml", SITE).article("a").build()
     page = newsroom.page("articles/2020/04/a.html")
     assert foreign(document(page)) == []
     for put in (
