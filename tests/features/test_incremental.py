@@ -156,7 +156,7 @@ def restructure(script: Script) -> None:
     """Other words, with which something comes or goes that other pages may depend on."""
     path = script.one()
     said = script.dice.choice(
-        ("## 又一节\n\n话。", "![会场](https://example.org/a.png)", "见[别处](https://example.org/)。", "<b>x</b>")
+        ("## 又一节\n\n话。", "![会场](https://example.com/a.png)", "见[别处](https://example.org/)。", "<b>x</b>")
     )
     if script.dice.random() < 0.3:
         path.write_text(path.read_text("utf-8").rpartition("---\n")[0] + "---\n", "utf-8")
