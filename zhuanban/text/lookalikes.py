@@ -53,7 +53,9 @@ NO_SUCH_PLACE = Rule(
     "MD018",
     Level.WARNING,
     zh=Wording("链接 “#{name}” 在本篇里找不到对应的小标题，已去掉链接、保留文字", "请照小标题的文字写；本篇有：{known}"),
-    en=Wording("the link “#{name}” leads to no subhead of this article: its words stay", "write it as the subhead has it; here are: {known}"),
+    en=Wording(
+        "the link “#{name}” leads to no subhead of this article: its words stay", "write it as the subhead has it; here are: {known}"
+    ),
 )
 
 _HASH = re.compile(r"^[ \u3000]*((?:#*＃+#*){1,6})[ \u3000]*([^\n]*)", re.M)
