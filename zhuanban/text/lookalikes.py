@@ -54,7 +54,8 @@ NO_SUCH_PLACE = Rule(
     Level.WARNING,
     zh=Wording("链接 “#{name}” 在本篇里找不到对应的小标题，已去掉链接、保留文字", "请照小标题的文字写；本篇有：{known}"),
     en=Wording(
-        "the link “#{name}” leads to no subhead of this article: its words stay", "write it as the subhead has it; here are: {known}"
+        "the link “#{name}” leads to no subhead of this article: its words stay",
+        "write it as the subhead has it; here are: {known}",
     ),
 )
 
