@@ -19,7 +19,8 @@ EVERY = {"news": 5, "first": 5, "words": 4, "all": 6}
 def wrongly_told(met: Met, became: str) -> str:
     """What is wrong with how a build told of the error that it met; "" when nothing is.
 
-    Where it makes no difference, as when what is left over cannot be deleted or the cache cannot be had, nothing is told.
+    Where it makes no difference to the site, as when what is left over cannot be deleted, or the cache cannot be had or written
+    when the site is published, it is no error.
     """
     code, err = met.run.code, met.run.err
     if code == 0 and became == "new" and not err:
@@ -48,4 +49,4 @@ def test_an_error_is_told_and_leaves_a_whole_site(tmp_path: Path, name: str, err
     )
     assert wrong == []
     assert found["old"] + found["new"] == total >= 25
-    assert codes[2] > codes[0]
+    assert codes[2] >= total // 4
