@@ -73,7 +73,7 @@ def remote(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
         monkeypatch.setenv("RSYNC_RSH", f"ssh -F {tmp_path}/ssh_client -p {wire.port}")
         destination = f"{getpass.getuser()}@{HOST}:{folder}"
     with server(command, port, tmp_path / "log"):
-        yield Remote(wire, destination, folder, (0, 300, 3000, 6000) if request.param == "daemon" else (4500,))
+        yield Remote(wire, destination, folder, (0, 6000) if request.param == "daemon" else (4500,))
     wire.close()
 
 
