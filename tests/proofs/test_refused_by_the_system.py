@@ -103,7 +103,7 @@ def test_a_file_that_may_not_grow(tmp_path: Path, most: int) -> None:
     write_contents(room, ALL)
     resource = pytest.importorskip("resource")
     run, seconds = build_as_anybody(room, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)))
-    if most > 3000 and run.code == 0:  # the cache comes last: where that alone is too large, the site is published, and that is told
+    if most > 3000 and run.code == 0:  # the cache comes last: the site is published, and it is told
         assert "已发布" in run.out
         assert "缓存（.zhuanban）没有写成" in run.out
     else:
