@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "plan": {"problems", "model", "text.measure"},
     "render": {"problems", "model", "plan.page", "text", "cache", "workers"},
     "publish": {"problems", "model", "plan.page", "workers"},
-    "deploy": {"problems", "plan.page", "publish"},
+    "deploy": {"problems", "model", "plan.page", "publish"},
     "cache": {"problems", "model", "plan.page", "publish", "workers"},
     "links": {"problems", "model", "plan.page", "publish", "cache", "workers"},
     "amend": {"problems", "model", "options", "read", "plan.page", "render", "links", "publish", "cache"},

@@ -30,6 +30,8 @@ REFERENCE_CLOSE = "\ufdd1"
 """Closes a reference."""
 ANCHOR = "\ufdd2"
 """Stands before every id and every `#id` of a body, so that two bodies on one page can have different ids."""
+CODINGS = {"gz": "gzip", "br": "br"}
+"""What a file's packed twin ends with, and how HTTP calls that coding (RFC 9110, 8.4.1)."""
 
 
 class Status(StrEnum):

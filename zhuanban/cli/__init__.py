@@ -9,6 +9,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TextIO
@@ -71,8 +72,8 @@ def _command(project: Path, name: str, function: Callable[[Run], object]) -> cli
     def call(**given: Any) -> int:
         arguments = Arguments(**given)
         told = settings(project, arguments)
-        form, folder = FORMATS[arguments.form], folder_in_repository(told.root)
-        voice = Voice(arguments.lang, arguments.quiet, sys.stdout, sys.stderr, form, folder)
+        form = partial(FORMATS[arguments.form], folder=folder_in_repository(told.root))
+        voice = Voice(arguments.lang, arguments.quiet, sys.stdout, sys.stderr, form)
         work = with_links(function, external=arguments.external) if arguments.links or arguments.external else function
         return carry_out(work, told, voice, cached=not arguments.no_cache, publishes=name == "build")
 

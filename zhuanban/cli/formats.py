@@ -16,8 +16,9 @@ IN_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 IN_A_PROPERTY = {**IN_DATA, **str.maketrans({":": "%3A", ",": "%2C"})}
 
 
-def as_text(problems: Iterable[Problem], lang: Lang, _folder: str) -> Iterator[str]:
-    """For people: `content/a.md:4:1 错误 FM003 what was found。what to do`."""
+def as_text(problems: Iterable[Problem], lang: Lang, folder: str = "") -> Iterator[str]:
+    """For people: `content/a.md:4:1 错误 FM003 what was found。what to do`. They know in which `folder` they are."""
+    del folder
     for problem in problems:
         yield f"{problem.position} {LEVELS[lang][problem.level]} {problem.code} {_what(problem, lang)}"
 
@@ -35,13 +36,14 @@ def as_github(problems: Iterable[Problem], lang: Lang, folder: str) -> Iterator[
         yield f"::{problem.level.value} {told}::{message}"
 
 
-Format = Callable[[Iterable[Problem], Lang, str], Iterator[str]]
-"""Gives lines for problems in a language; last comes the newsroom's folder in its repository, with a slash at its end."""
+Format = Callable[[Iterable[Problem], Lang], Iterator[str]]
+"""Gives lines for problems in a language."""
 
-FORMATS: dict[str, Format] = {
+FORMATS: dict[str, Callable[..., Iterator[str]]] = {
     "text": as_text,
     "github": as_github,
 }
+"""By name; each is told `folder`, the newsroom's in its repository, with a slash at its end."""
 
 
 def folder_in_repository(root: Path) -> str:

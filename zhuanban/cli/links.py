@@ -17,9 +17,10 @@ def with_links(check: Callable[[Run], object], *, external: bool) -> Callable[[R
 
     def checked(run: Run) -> None:
         from zhuanban.links.dead import Shelves
-        from zhuanban.links.standing import Standing, dead_links, open_standing
+        from zhuanban.links.standing import Standing, dead_links
+        from zhuanban.publish import open_published
 
-        target = open_standing(run.out, run.root)
+        target = open_published(run.out, run.root)
         check(run)
         if run.site is None:
             return

@@ -63,7 +63,7 @@ def list_command(project: Path) -> click.Command:
     """The command for a project."""
 
     def call(root: Path | None, now: str, lang: Lang, form: str) -> int:
-        arguments = Arguments(root, "", False, now, lang, True, None, cores(), False, False)
+        arguments = Arguments(root=root, now=now, lang=lang, quiet=True, jobs=cores())
         # A program that reads the list must find nothing else among it.
         voice = Voice(lang, True, sys.stderr if form == "json" else sys.stdout, sys.stderr)
         say = as_json if form == "json" else partial(as_text, lang=lang)

@@ -89,14 +89,12 @@ def _publish(asked: Asked, root: Path, folder: Path, voice: Voice) -> None:
 
 def _site(folder: Path, root: Path) -> Target:
     """The site as it was built. Raises SystemRefused when none was, or one that is not for readers."""
-    from zhuanban.publish import MANIFEST, is_preview, open_target
+    from zhuanban.publish import MANIFEST, is_preview, open_published
 
-    manifest = folder / MANIFEST
-    if not manifest.is_file():
-        raise SystemRefused(f"“{folder}” 里还没有网站：先运行 build", f"there is no site in “{folder}” yet: run build first")
-    if is_preview(manifest.read_bytes()):
+    site = open_published(folder, root)
+    if is_preview((folder / MANIFEST).read_bytes()):
         raise SystemRefused(
             f"“{folder}” 是用 --drafts 生成的样稿，里面有没有签发的稿件，不能送出。先运行 build（不加 --drafts）",
             f"“{folder}” was built with --drafts and holds articles that are not signed off: run build without it first",
         )
-    return open_target(folder, root)
+    return site

@@ -16,15 +16,15 @@ class Arguments(NamedTuple):
     """The options as given."""
 
     root: Path | None
-    base_url: str
-    drafts: bool
     now: str
     lang: Lang
     quiet: bool
-    report: Path | None
     jobs: int
-    no_cache: bool
-    profile: bool
+    base_url: str = ""
+    drafts: bool = False
+    report: Path | None = None
+    no_cache: bool = False
+    profile: bool = False
     out: Path | None = None
     hold_faulty: bool = False
     compress: bool = False

@@ -47,18 +47,17 @@ STAGES: dict[Lang, dict[str, str]] = {
 class Voice:
     """Speaks one language to one pair of streams; when quiet, only of errors."""
 
-    def __init__(self, lang: Lang, quiet: bool, out: TextIO, err: TextIO, form: Format = as_text, folder: str = "") -> None:
+    def __init__(self, lang: Lang, quiet: bool, out: TextIO, err: TextIO, form: Format = as_text) -> None:
         self.lang = lang
         self._quiet = quiet
         self._out = out
         self._err = err
         self._form = form  # of problems
-        self._folder = folder  # the newsroom's in its repository, for the form
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Every problem, in the form that was asked for; when quiet only errors."""
         loud = (problem for problem in problems if not self._quiet or problem.level is Level.ERROR)
-        for line in self._form(loud, self.lang, self._folder):
+        for line in self._form(loud, self.lang):
             self._line(line)
 
     def checked(self, counts: Mapping[str, int]) -> None:

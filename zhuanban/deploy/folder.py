@@ -16,20 +16,26 @@ from zhuanban.publish import Published, Target, hold_folder, open_target, publis
 
 def folder_delta(site: Target, folder: Path, root: Path) -> Delta:
     """How `folder` would become the site of the newsroom in `root`. Raises SystemRefused when it is not ours and not empty."""
+    return delta(open_target(_elsewhere(site, folder, root), root).published, site.published)
+
+
+def _elsewhere(site: Target, folder: Path, root: Path) -> Path:
+    """The folder itself, when it may be published to and is not where the site is."""
     real = see_folder(folder, root)
     ours = (site.folder, site.beside)
     if real in site.folder.parents or any(folder in (real, *real.parents) for folder in ours):
         raise SystemRefused(
             f"“{folder}” 就是网站所在的地方，请写另一个文件夹", f"“{folder}” is where the site itself is; give another folder"
         )
-    return delta(open_target(real, root).published, site.published)
+    return real
 
 
 def copy_site(site: Target, folder: Path, root: Path, waiting: Callable[[], None], watch: Watch[str]) -> Deployed:
     """Make `folder` the site. Raises SystemRefused as `folder_delta` does, and when it is not the site at the end."""
-    folder_delta(site, folder, root)
-    with hold_folder(folder.resolve(), waiting):
-        target, todo = open_target(folder, root), folder_delta(site, folder, root)
+    real = _elsewhere(site, folder, root)
+    with hold_folder(real, waiting):
+        target = open_target(real, root)
+        todo = delta(target.published, site.published)
         stage = stage_file(target, _no_fingerprint)
 
         def staged(path: str) -> Published:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from zhuanban.model import CODINGS
 from zhuanban.plan.page import BRIEFLY, FOR_EVER
 from zhuanban.publish.order import unpacked
 
@@ -14,8 +15,6 @@ TYPES = {
     **{"avif": "image/avif", "ico": "image/x-icon", "woff2": "font/woff2", "woff": "font/woff", "pdf": "application/pdf"},
 }
 """Media types (IANA) by the end of the name. A table of ours: a system's own differs from machine to machine."""
-TEXTS = frozenset({"html", "htm", "css", "js", "txt", "xml", "json", "svg", "webmanifest"})
-CODINGS = {"gz": "gzip", "br": "br"}
 
 
 class Headers(NamedTuple):
@@ -29,7 +28,7 @@ class Headers(NamedTuple):
 def headers_of(path: str, *, for_ever: bool) -> Headers:
     """What is said of the file at `path`; `for_ever` when another content would have another name."""
     name = unpacked(path)
-    end = name.rpartition(".")[2].lower()
-    kind = TYPES.get(end, "application/octet-stream")
+    kind = TYPES.get(name.rpartition(".")[2].lower(), "application/octet-stream")
+    is_text = kind.startswith("text/") or kind.endswith(("xml", "json"))
     coding = CODINGS[path.rpartition(".")[2]] if name != path else ""
-    return Headers(f"{kind}; charset=utf-8" if end in TEXTS else kind, coding, FOR_EVER if for_ever else BRIEFLY)
+    return Headers(f"{kind}; charset=utf-8" if is_text else kind, coding, FOR_EVER if for_ever else BRIEFLY)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from zhuanban.deploy.store import not_ours
 from zhuanban.problems import SystemRefused
 from zhuanban.publish.manifest import MANIFEST
 from zhuanban.publish.target import NOT_COUNTED, Target
@@ -36,8 +37,10 @@ class Rsync:
     def manifest(self) -> bytes | None:
         """Raises SystemRefused when there is none, and the folder is not empty."""
         with TemporaryDirectory() as folder:
-            if self._is_there(self._there + MANIFEST, f"{folder}/"):
-                return (Path(folder) / MANIFEST).read_bytes()
+            self._run(["--", self._there + MANIFEST, f"{folder}/"], missing_is_fine=True)
+            manifest = Path(folder) / MANIFEST
+            if manifest.is_file():
+                return manifest.read_bytes()
             if self._listed([]).keys() - NOT_COUNTED:
                 raise not_ours(self._there)
         return None
@@ -88,11 +91,6 @@ class Rsync:
         named = {line[-1].partition(" -> ")[0] if line[0].startswith("l") else line[-1]: line[0] for line in lines}
         return {name: mode for name, mode in named.items() if name != "."}
 
-    def _is_there(self, source: str, destination: str) -> bool:
-        """Fetch a file, if there is one."""
-        self._run(["--", source, destination], missing_is_fine=True)
-        return (Path(destination) / MANIFEST).is_file()
-
     def _transfer(self, options: Sequence[str], paths: Iterable[str]) -> bytes:
         """Compare these files byte by byte, and send those that differ."""
         source = f"{self._site.folder}/"
@@ -117,14 +115,6 @@ class Rsync:
             f"用 rsync 送到 “{self._there}” 没有成功：{why}。排除故障后再运行一次 publish，会接着送",
             f"rsync to “{self._there}” failed: {why}; once mended, run publish again: it goes on from here",
         )
-
-
-def not_ours(there: str) -> SystemRefused:
-    """What is said of a place that holds something else."""
-    return SystemRefused(
-        f"“{there}” 不是空的，也不是专版发布的：原样未动。换一个地方，或先把它清空",
-        f"“{there}” is neither empty nor zhuanban's: left untouched; choose another place or empty it",
-    )
 
 
 def _reason(said: str) -> str:

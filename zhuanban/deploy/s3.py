@@ -16,8 +16,7 @@ from urllib.parse import urlsplit
 
 from zhuanban.deploy.delta import named_by_digest
 from zhuanban.deploy.headers import Headers, headers_of
-from zhuanban.deploy.rsync import not_ours
-from zhuanban.deploy.store import read_output
+from zhuanban.deploy.store import not_ours, read_output
 from zhuanban.problems import SystemRefused
 from zhuanban.publish.manifest import MANIFEST
 from zhuanban.publish.target import Target

@@ -103,3 +103,11 @@ def read_output(site: Target, path: str) -> bytes:
             f"“{path}” in the site is missing or was altered: not sent; run build first",
         )
     return data
+
+
+def not_ours(there: str) -> SystemRefused:
+    """What is said of a place that holds something else."""
+    return SystemRefused(
+        f"“{there}” 不是空的，也不是专版发布的：原样未动。换一个地方，或先把它清空",
+        f"“{there}” is neither empty nor zhuanban's: left untouched; choose another place or empty it",
+    )

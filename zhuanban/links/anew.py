@@ -12,13 +12,13 @@ from typing import NamedTuple
 from zhuanban.links.addresses import names_anchor
 from zhuanban.links.contents import PAGES, SCANNED
 from zhuanban.links.look import Look, Loose
+from zhuanban.model import CODINGS
 from zhuanban.plan.page import Plan, Rendered
 from zhuanban.publish import Published, Target, read_next, stands_besides
 from zhuanban.workers import Hold, share_out
 
 IN_A_BATCH = 256
 _ID = b' id="'
-_TWINS = frozenset({"gzip", "br"})
 
 
 class Looked(NamedTuple):
@@ -74,7 +74,7 @@ class Links:
 
     def _goes(self) -> bool:
         """Something is published that will not be there any more."""
-        return any(path not in self._paths and old.kind not in _TWINS for path, old in self._target.published.items())
+        return any(path not in self._paths and old.kind not in CODINGS.values() for path, old in self._target.published.items())
 
     def _through(self, paths: Sequence[str], jobs: int) -> list[Loose]:
         """What is loose in published files that stay as they are."""

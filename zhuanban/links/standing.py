@@ -13,8 +13,8 @@ from zhuanban.links.contents import SCANNED, is_absolute
 from zhuanban.links.dead import Made, Shelves, dead_problem, gone_problems, problems_of, whole_sources
 from zhuanban.links.look import Look
 from zhuanban.links.references import contents_of
-from zhuanban.problems import Problem, SystemRefused, in_order
-from zhuanban.publish import MANIFEST, Target, open_target
+from zhuanban.problems import Problem, in_order
+from zhuanban.publish import Target
 from zhuanban.workers import Hold, share_out
 
 T = TypeVar("T")
@@ -27,16 +27,6 @@ class Standing(NamedTuple):
     base_url: str
     shelves: Shelves
     jobs: int
-
-
-def open_standing(folder: Path, root: Path) -> Target:
-    """What was published to an output folder. Raises SystemRefused when nothing was."""
-    if not (folder / MANIFEST).is_file():
-        raise SystemRefused(
-            f"“{folder}” 里还没有发布过网站，没有链接可查：请先运行 build",
-            f"no site was published to “{folder}”: run build first",
-        )
-    return open_target(folder, root)
 
 
 def dead_links(site: Standing) -> tuple[Problem, ...]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from zhuanban.model import CODINGS
 from zhuanban.plan.page import Output, Twin
 
-CODINGS = (("gz", "gzip"), ("br", "br"))
-"""Suffix and name of each coding."""
 TEXTS = (".html", ".htm", ".xml", ".txt", ".json", ".css", ".js", ".svg")
 """Files that grow smaller; pictures and fonts are packed already."""
 
@@ -16,5 +15,5 @@ def plan_twins(outputs: Iterable[Output]) -> Iterator[Output]:
     """Twins of every text among `outputs`."""
     for output in outputs:
         if output.path.endswith(TEXTS):
-            for suffix, coding in CODINGS:
+            for suffix, coding in CODINGS.items():
                 yield Output(f"{output.path}.{suffix}", coding, output.sources, Twin(output, coding))

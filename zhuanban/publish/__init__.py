@@ -17,7 +17,7 @@ from zhuanban.publish.lock import hold_folder, share_folder
 from zhuanban.publish.manifest import MANIFEST, Published, is_preview, manifest_of, replaced_in_manifest
 from zhuanban.publish.stage import read_next, stage_file, stands_besides
 from zhuanban.publish.swap import Change, roll_back, swap_in
-from zhuanban.publish.target import Target, kept_files, open_part, open_target, see_folder
+from zhuanban.publish.target import Target, kept_files, open_part, open_published, open_target, see_folder
 
 __all__ = [
     "MANIFEST",
@@ -29,6 +29,7 @@ __all__ = [
     "is_preview",
     "kept_files",
     "open_part",
+    "open_published",
     "open_target",
     "publish_site",
     "read_next",

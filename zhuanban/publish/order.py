@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from zhuanban.model import CODINGS
 from zhuanban.publish.manifest import Published
 from zhuanban.publish.trees import folders_of
 
 WITHDRAWN = "withdrawn"
 """The kind of the page that says that an article was withdrawn."""
-CODINGS = (".gz", ".br")
+PACKED = tuple(f".{end}" for end in CODINGS)
 """What the name of a file ends with that is another one, packed."""
 
 Files = Mapping[str, Published]
@@ -60,7 +61,7 @@ def tells_of(gone: set[str], old: Files, path: str) -> bool:
 
 def unpacked(path: str) -> str:
     """The path of the file that the one at `path` is a packed twin of; `path` itself when it is none."""
-    return path[: -len(CODINGS[0])] if path.endswith(CODINGS) else path
+    return path.rpartition(".")[0] if path.endswith(PACKED) else path
 
 
 def _turn(path: str, old: Files, *, tells: bool) -> int:

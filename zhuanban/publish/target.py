@@ -87,6 +87,14 @@ def open_target(folder: Path, root: Path) -> Target:
     return Target(real, read_manifest(manifest) if manifest.is_file() else {})
 
 
+def open_published(folder: Path, root: Path) -> Target:
+    """The same, of a folder to which something was published. Raises SystemRefused when nothing was."""
+    real = see_folder(folder, root)
+    if not (real / MANIFEST).is_file():
+        raise SystemRefused(f"“{folder}” 里还没有网站：请先运行 build", f"there is no site in “{folder}” yet: run build first")
+    return open_target(real, root)
+
+
 def open_part(folder: Path, paths: Iterable[str]) -> Target:
     """An output folder that is known to be ours, and what was published of it at `paths`."""
     manifest = (folder / MANIFEST).read_bytes()
