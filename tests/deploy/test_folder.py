@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+import zhuanban.publish.lock
 import zhuanban.publish.swap
 from deployments import edit_and_delete, files_of, first, is_the_site, publish, retired, second, site_of_449
 from front_door import Newsroom, called, command
-from zhuanban.publish import share_folder
+from zhuanban.publish import hold_folder, share_folder
 
 
 def test_a_folder_becomes_the_site_in_one_step(newsroom: Newsroom, tmp_path: Path) -> None:
@@ -155,7 +156,16 @@ def test_a_name_is_no_order_to_a_terminal(newsroom: Newsroom, tmp_path: Path) ->
     assert "删除 a\\u000A" in out
 
 
-def test_two_may_read_the_site_at_once(newsroom: Newsroom, tmp_path: Path) -> None:
+def test_two_may_read_the_site_at_once_and_none_while_it_is_written(
+    newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zhuanban.publish.lock, "LONGEST", 0)
     newsroom.article("a").build()
     with share_folder(newsroom.out.resolve(), lambda: None):
-        assert "等它结束" not in publish(newsroom, tmp_path / "web").said
+        run = publish(newsroom, tmp_path / "web")
+        assert (run.code, "等它结束" in run.said) == (0, False)
+        assert newsroom.build().code == 2
+    with hold_folder(newsroom.out.resolve(), lambda: None):
+        run = publish(newsroom, tmp_path / "other")
+    assert (run.code, "等它结束" in run.out) == (2, True)
+    assert not (tmp_path / "other").exists()

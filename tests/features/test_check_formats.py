@@ -140,6 +140,7 @@ def test_nothing_an_editor_writes_is_an_order(newsroom: Newsroom, text: str) -> 
     assert len(run.problems()) >= 15
     assert [order.name for order in found] == [p["level"] for p in run.problems()]
     assert [order.properties["file"] for order in found] == [p["path"] for p in run.problems()]
+    assert [p for order, p in zip(found, run.problems(), strict=True) if p["message"].rstrip("。") not in order.message] == []
     assert {tuple(order.properties) for order in found} == {("file", "line", "col", "title")}
     for said in (run.said, newsroom.build().said, newsroom.build("--hold-faulty", "--profile").said):
         assert orders(said) == []
