@@ -1,54 +1,16 @@
-"""Real servers on this machine, for tests of `publish`, and a wire to them that can be cut.
-
-Each binds to a free port of 127.0.0.1 and is ended by the test that started it.
-"""
+"""A wire to a server, for tests of `publish`: it can be cut, and what goes through it can be seen."""
 
 from __future__ import annotations
 
 import contextlib
 import socket
-import subprocess
 import threading
-import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-HOST = "127.0.0.1"
+from machine import HOST
+
 ANSWER_LOST = -1
 """In place of a number of bytes: everything gets there, and nothing comes back."""
-
-
-def free_port() -> int:
-    """A port on which nobody listens."""
-    with socket.socket() as found:
-        found.bind((HOST, 0))
-        port: int = found.getsockname()[1]
-    return port
-
-
-@contextlib.contextmanager
-def server(command: list[str], port: int, log: Path) -> Iterator[None]:
-    """A server that listens on `port` while the test lasts."""
-    with log.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=output) as process:
-        try:
-            _wait_for(port, process, log)
-            yield
-        finally:
-            process.terminate()
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-
-
-def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(600):
-        with contextlib.suppress(OSError), socket.create_connection((HOST, port), 1):
-            return
-        if process.poll() is not None:
-            break
-        time.sleep(0.05)
-    raise AssertionError(f"nobody listens: {log.read_text('utf-8', 'replace')}")
 
 
 class Wire:

@@ -1,4 +1,4 @@
-"""Servers for the tests of `publish`. A missing one is a skip with the reason; with `CI=true` it is a failure."""
+"""Servers for the tests of `publish`."""
 
 from __future__ import annotations
 
@@ -13,18 +13,8 @@ from pathlib import Path
 import pytest
 
 from deployments import BUCKET, Remote, Storage
-from networks import HOST, Wire, free_port, server
-
-
-def wanted(program: str) -> str:
-    """The path of a program."""
-    found = shutil.which(program, path=f"{os.environ['PATH']}:/usr/sbin")
-    if found is None:
-        reason = f"no {program} on this machine"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return found
+from machine import HOST, free_port, program, server
+from networks import Wire
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +50,7 @@ def storage(moto: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[Storage]:
 @pytest.fixture(params=["daemon", "ssh"])
 def remote(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Remote]:
     """An rsync daemon, and an ssh server."""
-    wanted("rsync")
+    program("rsync")
     port = free_port()
     wire = Wire(port)
     folder = tmp_path / "there" / "web site"
@@ -82,19 +72,19 @@ def _daemon(tmp_path: Path, port: int) -> list[str]:
     lines += [f"path = {tmp_path}/there", "read only = no", f"uid = {os.getuid()}", f"gid = {os.getgid()}"]
     (tmp_path / "motd").write_text("Welcome to this mirror\n")
     (tmp_path / "rsyncd.conf").write_text("\n".join(lines) + "\n")
-    return [wanted("rsync"), "--daemon", "--no-detach", f"--config={tmp_path}/rsyncd.conf"]
+    return [program("rsync"), "--daemon", "--no-detach", f"--config={tmp_path}/rsyncd.conf"]
 
 
 def _ssh(tmp_path: Path, port: int) -> list[str]:
-    program = wanted("sshd")
+    sshd = program("sshd")
     if os.getuid() == 0:
         Path("/run/sshd").mkdir(exist_ok=True)  # it insists
     for name in ("host", "client"):
-        subprocess.run([wanted("ssh-keygen"), "-q", "-t", "ed25519", "-N", "", "-f", str(tmp_path / name)], check=True)
+        subprocess.run([program("ssh-keygen"), "-q", "-t", "ed25519", "-N", "", "-f", str(tmp_path / name)], check=True)
     shutil.copy(tmp_path / "client.pub", tmp_path / "authorized")
     lines = [f"Port {port}", f"ListenAddress {HOST}", f"HostKey {tmp_path}/host", f"AuthorizedKeysFile {tmp_path}/authorized"]
     lines += ["StrictModes no", "UsePAM no", "PidFile none", "PermitRootLogin yes"]
     (tmp_path / "sshd_config").write_text("\n".join(lines) + "\n")
     told = [f"IdentityFile {tmp_path}/client", "StrictHostKeyChecking no", "UserKnownHostsFile /dev/null"]
     (tmp_path / "ssh_client").write_text("\n".join([*told, "BatchMode yes", "LogLevel ERROR"]) + "\n")
-    return [program, "-D", "-e", "-f", f"{tmp_path}/sshd_config"]
+    return [sshd, "-D", "-e", "-f", f"{tmp_path}/sshd_config"]

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
-import os
 import re
-import shutil
-import socket
-import subprocess
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -19,6 +14,7 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from front_door import PROJECT, Newsroom
+from machine import HOST, free_port, program, server
 
 EXAMPLE = PROJECT / ".ci/nginx.conf"
 SAID = ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cache-Control")
@@ -104,33 +100,22 @@ def test_nothing_but_files_named_by_digest_stands_in_their_folders(newsroom: New
 @pytest.fixture
 def nginx(built: Newsroom, tmp_path: Path) -> Iterator[str]:
     """The address of an nginx that serves the site by the example: only its root and its port are replaced."""
-    found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
-    if found is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no nginx on this machine: with CI=true the example must be tried")
-        pytest.skip("no nginx on this machine")
-    port = _free_port()
+    found = program("nginx")
+    port = free_port()
     text = EXAMPLE.read_text("utf-8")
     assert text.count("root /srv/www/site;") == text.count("listen 80;") == 1
-    server = text.replace("/srv/www/site", str(built.out)).replace("listen 80;", f"listen 127.0.0.1:{port};")
-    (tmp_path / "site.conf").write_text(server, "utf-8")
+    example = text.replace("/srv/www/site", str(built.out)).replace("listen 80;", f"listen 127.0.0.1:{port};")
+    (tmp_path / "site.conf").write_text(example, "utf-8")
     temporary = "".join(f"{name}_temp_path {tmp_path}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     (tmp_path / "nginx.conf").write_text(
         f"daemon off; master_process off; pid {tmp_path}/pid; error_log stderr;\nevents {{}}\n"
         f"http {{ access_log off; {temporary} include /etc/nginx/mime.types; include {tmp_path}/site.conf; }}\n",
         "utf-8",
     )
-    process = subprocess.Popen(
-        [found, "-e", "stderr", "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")], stderr=subprocess.PIPE
-    )
-    try:
-        _wait_for(port, process)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=10)
-        assert process.stderr is not None
-        process.stderr.close()
+    command = [found, "-e", "stderr", "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")]
+    with server(command, port, tmp_path / "log"):
+        yield f"http://{HOST}:{port}"
+
 
 
 def test_nginx_says_the_same(nginx: str, built: Newsroom) -> None:
@@ -195,22 +180,3 @@ def fetched(url: str, headers: Headers | None = None) -> tuple[int, Headers, byt
     except urllib.error.HTTPError as error:
         with error:
             return error.code, dict(error.headers), error.read()
-
-
-def _free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port: int = taken.getsockname()[1]
-        return port
-
-
-def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(100):
-        with socket.socket() as knock:
-            if knock.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        if process.poll() is not None:
-            break
-        time.sleep(0.1)
-    process.kill()
-    pytest.fail(f"nginx does not answer: {process.communicate()[1].decode()}")

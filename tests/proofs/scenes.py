@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
-
-import pytest
 
 from front_door import CACHE, NOW, SITE_YAML, Newsroom, Run, called, digests, written
 from zhuanban.publish import MANIFEST
@@ -148,14 +145,6 @@ def _clean(tmp_path: Path, contents: Contents | None) -> dict[str, str]:
     if contents is not CHANGES["first"][1] or (tmp_path / "newsroom/site").exists():
         (room.out / FOREIGN).write_text("example.org\n")
     return digests(room.out)
-
-
-def missing(reason: str) -> None:
-    """Skip the test for a reason, if there is one; with CI=true every proof must be given."""
-    if reason and os.environ.get("CI") == "true":
-        pytest.fail(f"{reason}: with CI=true every proof must be given")
-    if reason:
-        pytest.skip(reason)
 
 
 def build_arguments(room: Newsroom, *arguments: str) -> list[str]:

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from front_door import PROJECT, Newsroom, Run
-from proofs.scenes import ALL, ARTICLES, CHANGES, build_arguments, missing, published, write_contents
+from machine import missing
+from proofs.scenes import ALL, ARTICLES, CHANGES, build_arguments, published, write_contents
 
 pytestmark = pytest.mark.slow
 

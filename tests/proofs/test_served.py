@@ -5,13 +5,9 @@ from __future__ import annotations
 import hashlib
 import http.client
 import re
-import shutil
-import socket
-import subprocess
 import threading
-import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -19,7 +15,8 @@ from urllib.parse import urljoin
 import pytest
 
 from front_door import NOW, SITE_YAML, Newsroom, command, written
-from proofs.scenes import Contents, missing, write_contents
+from machine import free_port, program, server
+from proofs.scenes import Contents, write_contents
 
 pytestmark = pytest.mark.slow
 
@@ -59,25 +56,11 @@ class Read(NamedTuple):
 @contextmanager
 def nginx(site: Path, scratch: Path) -> Iterator[int]:
     """Serve a folder for as long as the `with` block lasts; gives the port."""
-    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin") or ""
-    missing("" if program else "no nginx on this machine")
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
+    found, port = program("nginx"), free_port()
     (scratch / "nginx.conf").write_text(CONFIGURATION.format(port=port, site=site))
-    server = subprocess.Popen([program, "-p", f"{scratch}/", "-c", "nginx.conf", "-e", f"{scratch}/error.log"])
-    try:
-        deadline = time.monotonic() + 10
-        while server.poll() is None and time.monotonic() < deadline:
-            with closing(socket.socket()) as trial:
-                if trial.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.02)
-        assert server.poll() is None, (scratch / "error.log").read_text()
+    log = scratch / "error.log"
+    with server([found, "-p", f"{scratch}/", "-c", "nginx.conf", "-e", str(log)], port, log):
         yield port
-    finally:
-        server.terminate()
-        server.wait(10)
 
 
 class Reader(threading.Thread):

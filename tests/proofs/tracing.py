@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from front_door import PROJECT, Newsroom, Run
-from proofs.scenes import Scene, build_arguments, missing
+from machine import missing
+from proofs.scenes import Scene, build_arguments
 
 CALLS = (
     "write pwrite64 writev openat creat rename renameat renameat2 link linkat unlink unlinkat mkdir mkdirat rmdir symlink "
