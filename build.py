@@ -28,7 +28,6 @@ Exit codes: 0 published (or nothing wrong), 1 content refused and nothing publis
 from __future__ import annotations
 
 import sys
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,10 +41,10 @@ PROJECT = Path(__file__).resolve().parent
 
 def check(run: Run) -> Reading:
     """The first two stages: files -> Site, Site -> Problems. Writes nothing."""
-    from zhuanban.check import check_site
-    from zhuanban.read import Reader, read_site
+    from zhuanban.check import check_site, proofreader
+    from zhuanban.read import read_site
 
-    reading = run.stage("read", read_site, run.root, run.options, Reader(run.memo, run.jobs, partial(run.watch, "read")))
+    reading = run.stage("read", read_site, run.root, run.options, run.reader(proofreader))
     problems = run.stage("check", check_site, reading.site)
     return run.checked(reading, problems)
 

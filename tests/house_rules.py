@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "text": {"problems", "model"},
     "workers": {"problems"},
     "read": {"problems", "model", "options", "schema", "config", "text", "cache", "workers"},
-    "check": {"problems", "model"},
+    "check": {"problems", "model", "text"},
     "plan": {"problems", "model", "text.measure"},
     "render": {"problems", "model", "plan.page", "text", "cache", "workers"},
     "publish": {"problems", "model", "plan.page", "workers"},

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from zoneinfo import ZoneInfo, available_timezones
 
-from zhuanban.model import Config, EditionEntry, EditionFile, PersonConfig, PlaceConfig, SectionConfig
+from zhuanban.model import Config, EditionEntry, EditionFile, HouseWord, Leader, PersonConfig, PlaceConfig, SectionConfig
 from zhuanban.problems import Level, Position, Problem, Rule, Wording
-from zhuanban.schema import EDITION, PERSON, PLACE, SITE, Field, Form, Kind
+from zhuanban.schema import EDITION, LEADER, PERSON, PLACE, SITE, WORD, Field, Form, Kind
 from zhuanban.schema.addresses import PAGE, base_address
 from zhuanban.schema.bylines import plain_name
 from zhuanban.schema.dates import Wrong, parse_moment
@@ -142,6 +142,19 @@ def read_places(text: str, path: str) -> tuple[tuple[PlaceConfig, ...], tuple[Pr
         for values in [record.values]
     )
     return places, (*problems, *_twins(places, records))
+
+
+def read_words(text: str, path: str) -> tuple[tuple[HouseWord, ...], tuple[Problem, ...]]:
+    """content/words.yaml: its sound entries."""
+    records, problems = _fill_entries(text, path, WORD)
+    return tuple(HouseWord(**{"reason": "", **record.values}) for record in records), problems
+
+
+def read_leaders(text: str, path: str) -> tuple[tuple[Leader, ...], tuple[Problem, ...]]:
+    """content/leaders.yaml: its sound entries, names without the padding of print."""
+    records, problems = _fill_entries(text, path, LEADER)
+    filled = ({"since": None, "until": None, **record.values} for record in records)
+    return tuple(Leader(**{**values, "name": plain_name(values["name"])}) for values in filled), problems
 
 
 def read_edition(text: str, path: str) -> tuple[EditionFile | None, tuple[Problem, ...]]:

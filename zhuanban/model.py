@@ -241,6 +241,7 @@ class Config(NamedTuple):
     feeds: str = "all"  # none, site, all
     search: bool = True
     per_page: int = 20
+    ignored: tuple[str, ...] = ()  # codes of proofreading that the site does not want to hear of
 
     def url(self, path: str) -> str:
         """The absolute URL of `path` in the site, with `index.html` named, as in every link: it works on any server.
@@ -271,6 +272,33 @@ class PlaceConfig(NamedTuple):
     slug: str
     aliases: tuple[str, ...]
     position: Position
+
+
+class HouseWord(NamedTuple):
+    """One entry of content/words.yaml: a word of which the house has a view of its own."""
+
+    wrong: str
+    right: str
+    reason: str  # may be empty
+
+
+class Leader(NamedTuple):
+    """One entry of content/leaders.yaml: who holds a title, and when. A person with several in turn has several entries."""
+
+    name: str
+    title: str  # 平湖市委副书记、市长
+    since: date | None  # None: always
+    until: date | None  # the last day; None: still
+
+
+class House(NamedTuple):
+    """What the newsroom has laid down for its proofreader, before an article is read."""
+
+    words: tuple[HouseWord, ...] = ()
+    leaders: tuple[Leader, ...] = ()
+    people: tuple[str, ...] = ()  # every name and alias in people.yaml
+    default_source: str = ""
+    ignored: frozenset[str] = frozenset()
 
 
 class EditionEntry(NamedTuple):

@@ -51,6 +51,23 @@ class Wording(NamedTuple):
     hint: str
 
 
+class Kind(StrEnum):
+    """What finding a problem of a rule means for the work of a newsroom."""
+
+    STRUCTURE = "structure"  # without it mended there is no sound page: an error refuses the build
+    PROOF = "proof"  # proofreading: a warning in a build unless site.yaml says strict; editors may silence it
+    BINDING = "binding"  # the same, but nobody may silence it (不可忽略): leaders' names, privacy, secrecy
+
+
+class Entry(NamedTuple):
+    """What the handbook says of a rule beside its wording, in Chinese. The examples are tested."""
+
+    what: str  # what it finds
+    why: str
+    example: str  # a text that has the problem
+    better: str  # the same without it
+
+
 class Rule(NamedTuple):
     """One kind of problem, with a stable code. `RULE.at(position, name=value)` makes a problem of this kind."""
 
@@ -58,6 +75,9 @@ class Rule(NamedTuple):
     level: Level
     zh: Wording
     en: Wording
+    kind: Kind = Kind.STRUCTURE
+    entry: Entry | None = None
+    safe: bool = False  # what is right follows from what is wrong: `check --fix` may put it in place
 
     def at(self, position: Position, **values: object) -> Problem:
         """A problem of this kind at `position`; `values` fill the wording's fields."""
@@ -71,6 +91,8 @@ class Problem(NamedTuple):
     position: Position
     values: tuple[tuple[str, str], ...]
     level: Level
+    found: str = ""  # what stands there, from `position` on, within one line; empty when it is not one piece of text
+    fix: str | None = None  # what to put in place of `found`; only where the rule is safe
 
     @property
     def code(self) -> str:
@@ -88,6 +110,10 @@ class Problem(NamedTuple):
     def softened(self) -> Problem:
         """The same problem as a warning at most: for an article that is not going to be published."""
         return self._replace(level=Level.WARNING) if self.level is Level.ERROR else self
+
+    def in_a_build(self, *, strict: bool) -> Problem:
+        """The same problem as a build sees it: proofreading stops one only where the site is `strict`."""
+        return self if strict or self.rule.kind is Kind.STRUCTURE else self.softened()
 
     def _wording(self, lang: Lang) -> Wording:
         return self.rule.en if lang == "en" else self.rule.zh

@@ -460,9 +460,7 @@ def test_every_field_of_a_card_changes_its_fingerprint(newsroom: Newsroom) -> No
     assert len({Fingerprints().of(one) for one in made}) == len(made) == len(Card._fields) + 1
 
 
-def test_what_is_published_is_so_though_it_could_not_be_remembered(
-    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_published_is_so_though_it_could_not_be_remembered(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     """The disk is full when the cache is written: exit 0 and a notice, and the next build is right."""
 
     def full(cache: Cache, plan: object, site: object) -> None:

@@ -117,7 +117,6 @@ def nginx(built: Newsroom, tmp_path: Path) -> Iterator[str]:
         yield f"http://{HOST}:{port}"
 
 
-
 def test_nginx_says_the_same(nginx: str, built: Newsroom) -> None:
     """For a page, a folder, a stylesheet, a picture, a feed, a redirect, and where nothing stands."""
     text = built.page("_headers")

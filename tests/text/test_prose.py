@@ -76,7 +76,18 @@ def test_it_is_most_of_a_newspaper() -> None:
     ]
 
 
-LEFT = ["```\n甲\n\n乙\n```", "<div>\n\n甲\n\n</div>", "- 甲", "*甲*", "**甲", "***甲***", "甲  \n乙", "甲\u00a0乙", "> 甲", "1. 甲"]
+LEFT = [
+    "```\n甲\n\n乙\n```",
+    "<div>\n\n甲\n\n</div>",
+    "- 甲",
+    "*甲*",
+    "**甲",
+    "***甲***",
+    "甲  \n乙",
+    "甲\u00a0乙",
+    "> 甲",
+    "1. 甲",
+]
 
 
 @pytest.mark.parametrize("source", LEFT)

@@ -10,6 +10,7 @@ from zhuanban.cache.files import Bytes, dump, load, parse, save, seal
 from zhuanban.cache.pieces import Pieces, load_pieces, save_pieces
 from zhuanban.cache.stamps import Stamp, settled
 from zhuanban.cache.words import Slot, WordStore
+from zhuanban.model import House
 from zhuanban.problems import CacheDamaged
 
 FILE, STAMPS = "articles", "stamps"
@@ -48,6 +49,8 @@ class Memo:
         self._amended: dict[str, Entry] = {}  # what runs have learned since the file was written
         self._slots: dict[str, Slot] = {}
         self._spellings: Spellings = {}
+        self.house = House()
+        """What the articles were proofread by."""
         self._began = 0
         self.is_open = False
         self._is_news = False
@@ -65,7 +68,7 @@ class Memo:
         self._began, self.is_open = began, True
         data = load(self._folder / STAMPS, self._version) if self._folder else None
         if data is not None and self._folder is not None:
-            seen, self._keys, self._stamps, self._spellings, self._settings = parse(data)
+            seen, self._keys, self._stamps, self._spellings, self._settings, self.house = parse(data)
             if seen != self.seal:
                 raise CacheDamaged(FILE)
 
@@ -143,6 +146,14 @@ class Memo:
         """An article is remembered, and its file has not been touched since."""
         return path in self._keys and self._stamps.get(path) == stamp
 
+    def proofread_by(self, house: House) -> None:
+        """Articles are read by this house; what another one thought of them is not remembered."""
+        if house != self.house:
+            self.house = house
+            self._keys, self._stamps, self._amended = {}, {}, {}
+            self._entries.clear()
+            self._is_news = True
+
     def setting(self, path: str, key: str) -> Any:
         """What was made of a file of settings with that key; None when it is not remembered."""
         known = self._settings.get(path)
@@ -197,7 +208,7 @@ class Memo:
             kept[tuple(entry.path for entry in part)] = dump(part)
         names = {f"{number}": paths for number, paths in enumerate(kept)}
         save_pieces(self._folder / FILE, self._version, names, zip(names, kept.values(), strict=True))
-        known = self.seal, self._keys, self._stamps, self._spellings, self._settings
+        known = self.seal, self._keys, self._stamps, self._spellings, self._settings, self.house
         save(self._folder / STAMPS, self._version, dump(known))
         self.store.drop(set(sizes) - live)
         self._batches.clear()  # what was saved is not needed twice

@@ -8,7 +8,7 @@ from zhuanban.check.dates import check_dates
 from zhuanban.check.empty import check_empty
 from zhuanban.check.leads import check_leads
 from zhuanban.check.urls import check_urls
-from zhuanban.model import Site
+from zhuanban.model import FrontMatter, House, Site
 from zhuanban.problems import Problem, in_order
 
 RULES: tuple[Callable[[Site], Iterator[Problem]], ...] = (
@@ -17,6 +17,18 @@ RULES: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_leads,
     check_empty,
 )
+
+
+def proofreader(house: House) -> Callable[[str, FrontMatter, tuple[str, str, int]], tuple[Problem, ...]]:
+    """Who looks through every article that is read: given its path, front matter and text, tells what is wrong with its words."""
+
+    def look(path: str, front: FrontMatter, written: tuple[str, str, int]) -> tuple[Problem, ...]:
+        from zhuanban.check.galley import pull  # only where there is an article to read
+        from zhuanban.check.prose import proofread
+
+        return proofread(pull(path, front, house, written))
+
+    return look
 
 
 def check_site(site: Site | None) -> tuple[Problem, ...]:

@@ -71,7 +71,7 @@ def _group(project: Path, manual: str, commands: dict[str, Callable[[Run], objec
 def _command(project: Path, name: str, function: Callable[[Run], object]) -> click.Command:
     def call(**given: Any) -> int:
         arguments = Arguments(**given)
-        told = settings(project, arguments)
+        told = settings(project, arguments)._replace(strict=name == "check")
         form = partial(FORMATS[arguments.form], folder=folder_in_repository(told.root))
         voice = Voice(arguments.lang, arguments.quiet, sys.stdout, sys.stderr, form)
         work = with_links(function, external=arguments.external) if arguments.links or arguments.external else function

@@ -110,11 +110,11 @@ def as_text(listing: Listing, lang: Lang) -> Iterator[str]:
 
 def _list(run: Run, say: Callable[[Listing], Iterator[str]]) -> None:
     """Read and check, and list what waits if nothing is wrong."""
-    from zhuanban.check import check_site
-    from zhuanban.read import Reader, read_site
+    from zhuanban.check import check_site, proofreader
+    from zhuanban.read import read_site
     from zhuanban.read.schedule import next_change, waiting
 
-    reading = run.stage("read", read_site, run.root, run.options, Reader(run.memo, run.jobs))
+    reading = run.stage("read", read_site, run.root, run.options, run.reader(proofreader))
     reading = run.checked(reading, run.stage("check", check_site, reading.site))
     site = reading.site
     if site is not None and not any(problem.level is Level.ERROR for problem in reading.problems):

@@ -140,16 +140,18 @@ def _unchanged(run: Run, last: Record, seen: Seen) -> bool:
 def _amended(changed: set[str], run: Run, last: Record, seen: Seen) -> bool:
     """Amend the articles that have changed, if that is all there is to it."""
     from zhuanban.amend import LastPlan, Place, amend
+    from zhuanban.check import proofreader
 
     cache, settings = run.cache, run.settings
     problems, counts = last.said
-    place = Place(settings.root, settings.out, settings.options, settings.jobs)
+    place = Place(settings.root, settings.out, settings.options, settings.jobs, proofreader)
     plan = LastPlan(place, cache)
     _held.append(plan)
     amended = amend(sorted(changed), plan, problems, run.stage)
     if amended is None:
         return False
-    news = [problem for entry in amended.entries for problem in entry.read.problems]
+    strict = cache.planned.frame.config.proof == "strict"
+    news = [problem.in_a_build(strict=strict) for entry in amended.entries for problem in entry.read.problems]
     problems = in_order((*(problem for problem in problems if problem.position.path not in changed), *news))
     outputs = amended.publication.outputs
     written = sum(output.status == "written" for output in outputs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, ParamSpec, TypeVar
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from zhuanban.options import Options
     from zhuanban.plan.page import Plan
     from zhuanban.publish import Publication, Published, Target
-    from zhuanban.read import Reading
+    from zhuanban.read import Reader, Reading
+    from zhuanban.read.manuscripts import Proofread
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -38,6 +40,7 @@ class Settings(NamedTuple):
     hold_faulty: bool = False
     report: Path | None = None
     profile: bool = False
+    strict: bool = False  # what the proofreader calls an error is one, whatever site.yaml says
 
 
 class Run:
@@ -76,6 +79,12 @@ class Run:
         """What is remembered of outputs."""
         return self.cache.ledger
 
+    def reader(self, proofread: Proofread) -> Reader:
+        """How articles are read, and looked through, in this run."""
+        from zhuanban.read import Reader  # not for a run that has nothing to read
+
+        return Reader(self.memo, self.jobs, partial(self.watch, "read"), proofread)
+
     def stage(self, name: str, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Carry out one stage and note how long it took."""
         started = time.perf_counter()
@@ -91,9 +100,15 @@ class Run:
     def checked(self, reading: Reading, problems: Iterable[Problem]) -> Reading:
         """Note and say the faults of the first two stages, in order; gives the reading with all of them."""
         self.cache.save_memo()
-        self._reading = reading = reading._replace(problems=in_order((*reading.problems, *problems)))
+        self._reading = reading = self._judged(reading, problems)
         self._voice.problems(reading.problems)
         return reading
+
+    def _judged(self, reading: Reading, more: Iterable[Problem] = ()) -> Reading:
+        """The reading with `more` problems; what the proofreader calls an error is a warning unless this run is strict."""
+        site = reading.site
+        strict = self.settings.strict or (site is not None and site.config.proof == "strict")
+        return reading._replace(problems=in_order(p.in_a_build(strict=strict) for p in (*reading.problems, *more)))
 
     def accept(self, checked: Reading, target: Target) -> Site:
         """The site to publish. Raises ContentRefused on errors, unless only articles have them and faulty articles are held."""
@@ -188,7 +203,7 @@ class Run:
         from zhuanban.read import hold
 
         online = {page.sources[0]: page.path for page in target.published.values() if page.kind == "article"}
-        held = hold(checked, errors, online)
+        held = self._judged(hold(checked, errors, online))
         left_out = {article.source_path for article in held.held}
         self._voice.held(held.held)
         if held.site is not None:

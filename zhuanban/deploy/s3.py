@@ -188,7 +188,9 @@ def _refused(place: str, error: Exception) -> SystemRefused:
     response: dict[str, Any] = getattr(error, "response", None) or {}
     code = response.get("Error", {}).get("Code", "") or type(error).__name__
     what = " ".join(str(error).split())
-    zh, en = REMEDIES.get(code, ("排除故障后再运行一次 publish，会接着送", "once mended, run publish again: it goes on from here"))
+    zh, en = REMEDIES.get(
+        code, ("排除故障后再运行一次 publish，会接着送", "once mended, run publish again: it goes on from here")
+    )
     return SystemRefused(f"送到 {place} 没有成功（{what}）：{zh}", f"{place}: {what}; {en}")
 
 

@@ -10,9 +10,7 @@ from pathlib import Path
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 MOUNTS = Path("/proc/self/mountinfo")
-CANNOT = frozenset(
-    getattr(errno, name) for name in "ENOSYS EINVAL EXDEV EBUSY ENOTSUP EOPNOTSUPP EMLINK EPERM EACCES".split()
-)
+CANNOT = frozenset(getattr(errno, name) for name in "ENOSYS EINVAL EXDEV EBUSY ENOTSUP EOPNOTSUPP EMLINK EPERM EACCES".split())
 """What a system says that cannot exchange or link here, however often it is asked: a mount point, a file system without it, a
 file or folder that we may not link, read or give away.
 """

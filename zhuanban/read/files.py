@@ -12,7 +12,7 @@ from zhuanban.cache.memo import Entry, Memo
 from zhuanban.cache.stamps import key_of
 from zhuanban.problems import Level, Position, Problem, Rule, Wording
 from zhuanban.read.discover import Found
-from zhuanban.read.manuscripts import ManuscriptRead
+from zhuanban.read.manuscripts import Look, ManuscriptRead, Proofread
 from zhuanban.workers import Hold, share_out
 
 UNREADABLE = Rule(
@@ -51,16 +51,18 @@ class Reader(NamedTuple):
     memo: Memo
     jobs: int = 1
     watch: Watch | None = None  # given the batches as they are done, and how many there will be
+    proofread: Proofread | None = None  # also looks through what is read
 
 
 def read_articles(root: Path, found: Found, reader: Reader) -> tuple[ManuscriptRead, ...]:
     """Every article that was `found`, by path. What has to be opened is shared out over processes."""
     memo, jobs = reader.memo, reader.jobs
+    look = _look(reader)
     open_ = [path for path in found.articles if not memo.unchanged(path, found.stamps[path])]
     if not memo.shared:
         jobs = 1
     batches = [tuple(open_[start : start + IN_A_BATCH]) for start in range(0, len(open_), IN_A_BATCH)]
-    done = share_out(_reading(root, memo), batches, jobs, memo.load_entries if memo.has_spellings else _load_dictionary)
+    done = share_out(_reading(root, memo, look), batches, jobs, memo.load_entries if memo.has_spellings else _load_dictionary)
     results = list(reader.watch(done, len(batches)) if reader.watch and batches else done)
     memo.load_entries()
     opened: dict[str, Entry | None] = dict.fromkeys(open_)
@@ -74,7 +76,7 @@ def read_articles(root: Path, found: Found, reader: Reader) -> tuple[ManuscriptR
         if data is None:
             unread[path] = ManuscriptRead(path, None, problems=problems)
         else:  # another program had it for a moment
-            entries[path] = _read_anew(path, data, memo) or memo.entry(path)
+            entries[path] = _read_anew(path, data, memo, look) or memo.entry(path)
     memo.settle((entry for entry in entries.values() if entry is not None), found.stamps)
     return tuple(unread[path] if entry is None else entry.read for path, entry in entries.items())
 
@@ -87,9 +89,13 @@ def read_amended(root: Path, paths: Iterable[str], reader: Reader, meanwhile: Ca
     batch = tuple(paths)
     jobs = reader.jobs if reader.memo.shared else 1
     entries: list[Entry] = []
-    for _, data, _ in list(share_out(_reading(root, reader.memo), [batch], jobs, meanwhile)):
+    for _, data, _ in list(share_out(_reading(root, reader.memo, _look(reader)), [batch], jobs, meanwhile)):
         entries += parse(data)
     return entries if len(entries) == len(batch) else None
+
+
+def _look(reader: Reader) -> Look | None:
+    return reader.proofread(reader.memo.house) if reader.proofread else None
 
 
 def _load_dictionary() -> None:
@@ -99,7 +105,7 @@ def _load_dictionary() -> None:
     name_slug("平")
 
 
-def _reading(root: Path, memo: Memo) -> Callable[[Batch, Hold], Done]:
+def _reading(root: Path, memo: Memo, look: Look | None) -> Callable[[Batch, Hold], Done]:
     """What reads a batch: the heavy half of the library is only there for what has changed."""
 
     def read(batch: Batch, hold: Hold) -> Done:
@@ -107,7 +113,7 @@ def _reading(root: Path, memo: Memo) -> Callable[[Batch, Hold], Done]:
         same: list[str] = []
         for path in batch:
             hold(path)
-            entry = _read(root, path, memo)
+            entry = _read(root, path, memo, look)
             if isinstance(entry, Entry):
                 anew.append(entry)
             elif entry:
@@ -117,20 +123,20 @@ def _reading(root: Path, memo: Memo) -> Callable[[Batch, Hold], Done]:
     return read
 
 
-def _read(root: Path, path: str, memo: Memo) -> Entry | bool:
+def _read(root: Path, path: str, memo: Memo, look: Look | None) -> Entry | bool:
     """The article read anew, or whether it is what it was; False when it cannot be opened."""
     data, _ = read_bytes(root, path)
-    return data is not None and (_read_anew(path, data, memo) or True)
+    return data is not None and (_read_anew(path, data, memo, look) or True)
 
 
-def _read_anew(path: str, data: bytes, memo: Memo) -> Entry | None:
+def _read_anew(path: str, data: bytes, memo: Memo, look: Look | None) -> Entry | None:
     """The article that is made of the bytes; None when it is what it was."""
     key = key_of(path, data)
     if memo.key(path) == key:
         return None
     from zhuanban.read.parsing import read_manuscript
 
-    read, words = read_manuscript(path, data, key)
+    read, words = read_manuscript(path, data, key, look)
     return Entry(path, key, memo.store.keep(words), read)
 
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from zhuanban.model import Manuscript, Moment, Status
+from zhuanban.model import FrontMatter, House, Manuscript, Moment, Status
 from zhuanban.problems import Problem
+
+Written = tuple[str, str, int]
+"""The text of a file, its body, and the line on which that begins."""
+Look = Callable[[str, FrontMatter, Written], tuple[Problem, ...]]
+"""What is wrong with the words of the article at a path."""
+Proofread = Callable[[House], Look]
+"""A proofreader, who has to know the house."""
 
 
 class ManuscriptRead(NamedTuple):

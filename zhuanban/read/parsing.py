@@ -8,9 +8,9 @@ from html import unescape
 from zhuanban.model import ANCHOR, Body, FrontMatter, Manuscript, Outline
 from zhuanban.read.encoding import decode
 from zhuanban.read.frontmatter import read_front_matter
-from zhuanban.read.manuscripts import ManuscriptRead
+from zhuanban.read.manuscripts import Look, ManuscriptRead
 from zhuanban.schema.addresses import SLUG
-from zhuanban.text import parse_body
+from zhuanban.text import EMPTY, parse_body
 from zhuanban.text.measure import measure
 from zhuanban.text.pinyin import slugify
 from zhuanban.text.summary import summarize
@@ -19,8 +19,9 @@ POEM = "诗歌"
 _ID = re.compile(f'id="{ANCHOR}([^"]*)"')
 
 
-def read_manuscript(path: str, data: bytes, key: str) -> tuple[ManuscriptRead, str]:
-    """Read the article at `path` (relative to the root); every fault of its front matter and its body is among the problems.
+def read_manuscript(path: str, data: bytes, key: str, look: Look | None = None) -> tuple[ManuscriptRead, str]:
+    """Read the article at `path` (relative to the root); every fault of its front matter and its body is among the problems,
+    and what `look` finds in its words.
 
     `key` is that of path and data. The words of the article, the HTML of its body, come apart from it.
     """
@@ -32,6 +33,8 @@ def read_manuscript(path: str, data: bytes, key: str) -> tuple[ManuscriptRead, s
     keep_lines = head.front is not None and head.front.genre == POEM
     body, faults = parse_body(head.body, path, head.body_line, keep_lines)
     problems += faults
+    if look is not None and head.provisional is not None and body is not EMPTY:
+        problems += look(path, head.provisional, (text, head.body, head.body_line))
     provisional = _manuscript(path, head.provisional, body, key) if head.provisional is not None else None
     manuscript = provisional if head.front is not None else None
     slug = head.slug or slug_of(path)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from zhuanban.cache.memo import Memo
 from zhuanban.cache.stamps import key_of
-from zhuanban.model import Asset, Config, EditionFile, PersonConfig, PlaceConfig, is_remote
+from zhuanban.model import Asset, Config, EditionFile, House, PersonConfig, PlaceConfig, is_remote
 from zhuanban.options import Options
 from zhuanban.problems import Level, Position, Problem, Rule, Wording
 from zhuanban.read.discover import CONTENT, Found, discover
@@ -52,7 +52,10 @@ WRONG_SUFFIX = Rule(
 SITE_YAML = f"{CONTENT}/site.yaml"
 PEOPLE_YAML = f"{CONTENT}/people.yaml"
 PLACES_YAML = f"{CONTENT}/places.yaml"
+WORDS_YAML = f"{CONTENT}/words.yaml"
+LEADERS_YAML = f"{CONTENT}/leaders.yaml"
 EDITIONS = f"{CONTENT}/editions/"
+LISTS = (PEOPLE_YAML, PLACES_YAML, WORDS_YAML, LEADERS_YAML)
 
 
 class Sources(NamedTuple):
@@ -78,6 +81,7 @@ def read_sources(root: Path, options: Options, reader: Reader) -> Sources:
     config = _read_config(settings, options)
     people = _read(PEOPLE_YAML, "read_people", settings) or ()
     places = _read(PLACES_YAML, "read_places", settings) or ()
+    reader.memo.proofread_by(_house(config, people, settings))
     names = [path for path in found.others if path.startswith(EDITIONS) and path.endswith(".yaml")]
     editions = [_read(path, "read_edition", settings) for path in names]
     manuscripts = read_articles(root, found, reader)
@@ -122,6 +126,17 @@ def _read(path: str, parse: str, settings: Settings) -> Any:
     return made[0]
 
 
+def _house(config: Config | None, people: Iterable[PersonConfig], settings: Settings) -> House:
+    """What is laid down for the proofreader."""
+    return House(
+        words=_read(WORDS_YAML, "read_words", settings) or (),
+        leaders=_read(LEADERS_YAML, "read_leaders", settings) or (),
+        people=tuple(name for person in people for name in (person.name, *person.aliases)),
+        default_source=config.default_source if config else "",
+        ignored=frozenset(config.ignored if config else ()),
+    )
+
+
 def _parse(path: str, parse: str, data: bytes) -> tuple[Any, tuple[Problem, ...]]:
     from zhuanban import config  # settings rarely change, and this needs the half of the library that reads YAML
     from zhuanban.read.encoding import decode
@@ -151,9 +166,9 @@ def _misnamed(found: Found) -> Iterator[Problem]:
     """people.yml, editions/…/C4.yml, People.yaml: files that would be read under another name."""
     for path in found.others:
         right = re.sub(r"(?i)\.ya?ml(\.txt)?$", ".yaml", path)
-        if right.casefold() in (PEOPLE_YAML, PLACES_YAML):
+        if right.casefold() in LISTS:
             right = right.casefold()
-        known = right in (PEOPLE_YAML, PLACES_YAML) or (right.startswith(EDITIONS) and right.endswith(".yaml"))
+        known = right in LISTS or (right.startswith(EDITIONS) and right.endswith(".yaml"))
         if known and path != right:
             yield WRONG_SUFFIX.at(Position(path), name=path.rsplit("/", 1)[1], right=right.rsplit("/", 1)[1])
 

@@ -8,7 +8,7 @@
 
 from zhuanban.schema.article import ARTICLE
 from zhuanban.schema.fields import Choice, Field, Form, Kind
-from zhuanban.schema.settings import EDITION, ENTRY, PERSON, PLACE, SECTION, SITE
+from zhuanban.schema.settings import EDITION, ENTRY, LEADER, PERSON, PLACE, SECTION, SITE, WORD
 
 FORMS = {
     "article": ARTICLE,
@@ -16,9 +16,26 @@ FORMS = {
     "sections": SECTION,
     "people.yaml": PERSON,
     "places.yaml": PLACE,
+    "words.yaml": WORD,
+    "leaders.yaml": LEADER,
     "editions": EDITION,
     "editions: articles": ENTRY,
 }
 """Every form by the name of its file, or of the key it stands under."""
 
-__all__ = ["ARTICLE", "EDITION", "ENTRY", "FORMS", "PERSON", "PLACE", "SECTION", "SITE", "Choice", "Field", "Form", "Kind"]
+__all__ = [
+    "ARTICLE",
+    "EDITION",
+    "ENTRY",
+    "FORMS",
+    "LEADER",
+    "PERSON",
+    "PLACE",
+    "SECTION",
+    "SITE",
+    "WORD",
+    "Choice",
+    "Field",
+    "Form",
+    "Kind",
+]

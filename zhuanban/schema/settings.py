@@ -36,6 +36,7 @@ SITE = Form((
     Field("default_source", ("默认信息来源", "默认来源"), Kind.LINE, "稿件没写信息来源时用它", "source of an article that names none", longest=100),
     Field("require_signoff", ("必须签发",), Kind.FLAG, "“是”：只发布写明 已签发 的稿件", "only explicitly signed articles are published", "否"),
     Field("proof", ("校对",), Kind.CHOICE, "校对规则：提醒或严格", "proofreading: warn or strict", "提醒", choices=PROOF),
+    Field("ignored", ("忽略",), Kind.LIST, "校对时不要提的代码", "codes that the proofreader leaves out", "[PR101]", longest=40),
     Field("mourning", ("哀悼日",), Kind.DAYS, "全站变灰的日子", "days on which the site is grey", "[2020-04-04]"),
     Field("feeds", ("订阅",), Kind.CHOICE, "订阅源：不要、全站、全部", "feeds: none, site, all", "全部", choices=FEEDS),
     Field("search", ("检索", "搜索"), Kind.FLAG, "要不要检索", "whether there is a search page", "是"),
@@ -52,6 +53,17 @@ PLACE = Form((
     Field("name", ("名称", "地名"), Kind.LINE, "县市区的名称", "the name", "桐庐县", True, 40),
     Field("slug", ("网址名",), Kind.SLUG, "网址里的名字，默认用拼音", "its name in the URL; default: pinyin", "tonglu", longest=100),
     Field("aliases", ("别名",), Kind.LIST, "别的写法", "other spellings", "桐庐", longest=40),
+))  # fmt: skip
+WORD = Form((
+    Field("wrong", ("错", "不用"), Kind.LINE, "不用的写法", "the word that is not to be used", "服务站点", True, 40),
+    Field("right", ("对", "应为"), Kind.LINE, "应当的写法", "what to write instead", "服务站", True, 40),
+    Field("reason", ("理由", "原因"), Kind.LINE, "理由", "why", "本报统一的写法", longest=100),
+))  # fmt: skip
+LEADER = Form((
+    Field("name", ("姓名",), Kind.LINE, "姓名", "the name", "张三", True, 20),
+    Field("title", ("职务",), Kind.LINE, "职务，几个职务用顿号分开", "the title; several parted by 、", "某市委副书记、市长", True, 80),
+    Field("from", ("起", "任职"), Kind.DAY, "从哪天起任职", "the first day", "2019-01-20", attribute="since"),
+    Field("to", ("止", "离任"), Kind.DAY, "到哪天为止", "the last day", "2022-03-01", attribute="until"),
 ))  # fmt: skip
 ENTRY = Form((
     Field("article", ("稿件",), Kind.LINE, "稿件的文件名或网址名", "an article's file name or slug", "fuwu.md", True, 200),

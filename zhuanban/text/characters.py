@@ -13,6 +13,9 @@ WIDE = (
 )
 """Inside of a character class: Han, kana, hangul, full-width marks, and the marks that a Chinese text prints full-width."""
 
+HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Inside of a character class: Han characters."""
+
 INDENT = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
 """Inside of a character class: everything that looks like an indent at the start of a line."""
 

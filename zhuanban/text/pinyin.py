@@ -7,11 +7,12 @@ import unicodedata
 from functools import lru_cache
 from hashlib import sha256
 
+from zhuanban.text.characters import HAN
 from zhuanban.text.readings import PLACES, SURNAMES, UNIT_ENDINGS
 
 LONGEST_SLUG = 80
 
-_HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_HAN = re.compile(f"[{HAN}]+")
 _PLACE = re.compile("|".join(sorted(PLACES, key=len, reverse=True)))
 _NOT_SLUG = re.compile("[^a-z0-9]+")
 

@@ -12,7 +12,7 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, INLINE_PLACEHOLDE
 from zhuanban.text.characters import without_unseen
 from zhuanban.text.lines import join_lines
 
-_PLACEHOLDER = re.compile("\x02[^\x02\x03\\s<>\"]*\x03?|\x03")
+_PLACEHOLDER = re.compile('\x02[^\x02\x03\\s<>"]*\x03?|\x03')
 
 
 def visible_text(element: Element, md: Markdown) -> str:

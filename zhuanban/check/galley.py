@@ -1,0 +1,94 @@
+"""校样: one article as it lies before the proofreader."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from itertools import accumulate
+
+from zhuanban.model import FrontMatter, House
+from zhuanban.problems import Position, Problem, Rule
+from zhuanban.text.passages import Part, Passage, passage_of, passages
+
+POEM = "诗歌"
+_QUOTED = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|《[^《》\n]*》|〈[^〈〉\n]*〉|「[^「」\n]*」|『[^『』\n]*』|\"[^\"\n]*\"")
+_FRONT = {"title": Part.TITLE, "kicker": Part.KICKER, "subtitle": Part.SUBTITLE, "summary": Part.SUMMARY, "note": Part.NOTE}
+
+
+class Galley:
+    """The words of one article with their places, and what the house has laid down. Made by `pull`, never changed."""
+
+    def __init__(self, path: str, front: FrontMatter, house: House, set_: tuple[Passage, ...]) -> None:
+        self.path = path
+        self.front = front
+        self.house = house
+        self.passages = set_
+        self.text = "\n".join(passage.text for passage in set_)
+        """All passages, a line each: one search looks through an article. No line end is in a passage."""
+        self._starts = list(accumulate((len(passage.text) + 1 for passage in set_), initial=0))[:-1]
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Every character that occurs."""
+        return frozenset(self.text)
+
+    @cached_property
+    def quoted(self) -> tuple[tuple[int, int], ...]:
+        """Where quotations and titles of documents stand in `text`, without their marks: `--fix` does not touch them."""
+        return tuple((found.start() + 1, found.end() - 1) for found in _QUOTED.finditer(self.text))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Names of persons and units that are known here: in the byline, people.yaml and leaders.yaml."""
+        credited = (name for _, name in self.front.credits)
+        return frozenset((*credited, *self.house.people, *(leader.name for leader in self.house.leaders)))
+
+    def spans(self, *parts: Part) -> Iterator[tuple[int, int, Passage]]:
+        """Start and end in `text` of every passage, or of those that are one of `parts`."""
+        for start, passage in zip(self._starts, self.passages, strict=True):
+            if not parts or passage.part in parts:
+                yield start, start + len(passage.text), passage
+
+    def passage(self, index: int) -> Passage:
+        """The passage in which a character of `text` stands."""
+        return self.passages[bisect_right(self._starts, index) - 1]
+
+    def position(self, index: int) -> Position:
+        """The place in the file of a character of `text`."""
+        number = bisect_right(self._starts, index) - 1
+        return Position(self.path, *self.passages[number].place(index - self._starts[number]))
+
+    def problem(self, rule: Rule, start: int, end: int, fix: str | None = None, **values: object) -> Problem:
+        """A problem of the characters from `start` to before `end` of `text`; `fix` is what should stand there.
+
+        `{found}` in the wording is those characters. What `--fix` must not touch comes without a fix.
+        """
+        number = bisect_right(self._starts, start) - 1
+        passage, offset = self.passages[number], self._starts[number]
+        found = self.text[start:end]
+        problem = rule.at(Position(self.path, *passage.place(start - offset)), **{"found": found, **values})
+        if not passage.runs_on(start - offset, end - offset):
+            return problem
+        return problem._replace(found=found, fix=fix if rule.safe and fix is not None and self._may_touch(start, end) else None)
+
+    def _may_touch(self, start: int, end: int) -> bool:
+        if self.front.reprint is not None or any(first < end and start < last for first, last in self.quoted):
+            return False
+        around = self.text[max(0, start - 10) : end + 10]
+        named = (found for name in self.names if name in around for found in re.finditer(re.escape(name), self.text))
+        return not any(found.start() < end and start < found.end() for found in named)
+
+
+Find = Callable[[Galley], Iterator[Problem]]
+"""Finds the problems of one rule, or of a few that look at the same thing."""
+
+
+def pull(path: str, front: FrontMatter, house: House, written: tuple[str, str, int]) -> Galley:
+    """The galley of the article at `path`; `written` is the text of its file, its body, and the line on which that begins."""
+    text, body, body_line = written
+    lines = text.split("\n")
+    values = ((part, str(getattr(front, key)), front.at.get(key)) for key, part in _FRONT.items())
+    head = [passage_of(part, value, at.line, at.column, lines[at.line - 1]) for part, value, at in values if value and at]
+    return Galley(path, front, house, (*head, *passages(body, body_line, verse=front.genre == POEM)))

@@ -1,0 +1,35 @@
+"""The proofreader: an article -> Problems. One rule, one file, one line in `RULES`. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zhuanban.check.galley import Find, Galley
+from zhuanban.check.prose.halfwidth import find_half_width
+from zhuanban.check.prose.silence import find_silences, silenced
+from zhuanban.problems import Problem, in_order
+
+
+class Check(NamedTuple):
+    """A rule, and the characters without one of which there is nothing for it to find (all of an article are looked at once)."""
+
+    find: Find
+    needs: frozenset[str] = frozenset()  # empty: it always looks
+
+
+RULES: tuple[Check, ...] = (
+    Check(find_half_width, frozenset(",;:?!()")),
+    Check(find_silences),
+)
+
+
+def proofread(galley: Galley) -> tuple[Problem, ...]:
+    """Every problem of `galley` that nobody has silenced, in order."""
+    return in_order(problem for problem in _found(galley) if not silenced(problem, galley))
+
+
+def _found(galley: Galley) -> Iterator[Problem]:
+    for check in RULES:
+        if not check.needs or not check.needs.isdisjoint(galley.characters):
+            yield from check.find(galley)

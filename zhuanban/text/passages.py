@@ -1,0 +1,217 @@
+"""The words of an article as they stand in its file: passages of joined lines, every character with its place.
+
+The grammar makes pages and forgets where things stood; a proofreader has to point at them. So this reads the Markdown once
+more, and only for its words: what is code, a link, an address or HTML stands as one OPAQUE character, of marks nothing is left.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from zhuanban.text.characters import INDENT, WIDE
+
+OPAQUE = "\ufffc"
+"""Stands for something that is not prose."""
+
+
+class Part(StrEnum):
+    """What a passage is in its article."""
+
+    TITLE = "title"
+    KICKER = "kicker"
+    SUBTITLE = "subtitle"
+    SUMMARY = "summary"
+    NOTE = "note"  # 编者按
+    SUBHEAD = "subhead"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"  # of a list
+    QUOTE = "quote"  # a paragraph behind `>`
+    CELL = "cell"  # of a table
+    CAPTION = "caption"  # 图说
+    VERSE = "verse"  # a line of a poem
+
+
+class Passage(NamedTuple):
+    """Words that are printed as one run: a headline, a paragraph, an item, a cell."""
+
+    part: Part
+    text: str
+    pieces: tuple[tuple[int, int, int], ...]  # index into `text`, line and column in the file: from there on it runs as there
+    level: int = 0  # of a subhead: 2 for `##`
+    exact: bool = True  # False: the file has other characters (quoted or folded YAML), so `pieces` tells only where it begins
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Line and column in the file, from 1, of a character of the text."""
+        start, line, column = self.pieces[bisect_right(self.pieces, (index, 1 << 60)) - 1]
+        return line, column + index - start if self.exact else column
+
+    def runs_on(self, start: int, end: int) -> bool:
+        """The characters from `start` to before `end` stand side by side on one line of the file."""
+        return self.exact and bisect_right(self.pieces, (start, 1 << 60)) == bisect_right(self.pieces, (end - 1, 1 << 60))
+
+
+_LINK = r"!?\[(?:[^\[\]\\]|\\.|\[[^\[\]]*+\])*+\](?:\((?:[^()\\]|\\.|\([^()]*+\))*+\)|\[[^\[\]]*+\])"
+_MARKUP = re.compile(
+    r"\\(?P<plain>[!-/:-@\[-`{-~])"
+    rf"|(?P<opaque>(?P<ticks>`++)[^`]++(?P=ticks)(?!`)|{_LINK}|<[a-zA-Z][a-zA-Z0-9+.-]*+:[^<>\s]*+>|<[^<>\s@]++@[^<>\s]++>"
+    r"|(?:https?://|www\.)[!-~]++|&#?\w{1,32};)"
+    r"|(?P<gone>(?<![0-9A-Za-z])\*++|\*++(?![0-9A-Za-z])|~~|\[\^[^\[\]\s]++\]|</?[a-zA-Z][^<>]*+>|\{:[^{}]*+\})"
+)
+_HAS_MARKUP = re.compile(r"[\\`\[<*~&{]|://|www\.")
+_HIDDEN = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[ ]*$|\Z)|<!--.*?(?:-->|\Z)", re.M | re.S)
+_NOT_A_BREAK = re.compile(r"[^\n]")
+_PREFIX = re.compile(
+    rf"(?P<indent>[{INDENT}]*)(?P<quote>(?:>[{INDENT}]*)*)"
+    r"(?:(?P<head>#{1,6})[ ]+|(?P<item>[*+-]|\d{1,9}\.)[ ]+|(?P<note>\[\^[^\[\]\s]+\]:)[ ]*|(?P<definition>\[[^\[\]]+\]:[ ]))?"
+)
+_PLAIN_START = re.compile(r"[\u2e80-\u3000\u3001-\u9fff“‘（《【]")
+_BROAD = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_RULE = re.compile(r"[ ]{0,3}(?:(=+)|(-{2,})|(?:\*[ ]?){3,}|(?:_[ ]?){3,}|(?:-[ ]){2,}-?)[ ]*")
+_DELIMITERS = re.compile(r"[ ]{0,3}(?=[^\n]*\|)[|:\- ]*-[|:\- ]*")
+_FIGURE = re.compile(r'[ ]{0,3}!\[(?P<alt>[^\[\]]*)\]\([^()"]*(?:"(?P<credit>[^"]*)")?[ ]*\)[ ]*')
+_WIDE = re.compile(f"[{WIDE}]")
+
+Piece = tuple[str, int, int]
+"""Characters that stand side by side in the file, with the line and the column of the first."""
+
+
+def passages(source: str, first_line: int, *, verse: bool = False) -> tuple[Passage, ...]:
+    """The passages of a body, in order, where `source` begins on `first_line` of its file; `verse`: each line is one."""
+    if "```" in source or "~~~" in source or "<!--" in source:
+        source = _HIDDEN.sub(lambda hidden: _NOT_A_BREAK.sub(" ", hidden[0]), source)
+    setter = _Setter(verse)
+    lines = source.split("\n")
+    for number, line in enumerate(lines):
+        setter.take(line, first_line + number, lines[number + 1] if number + 1 < len(lines) else "")
+    return setter.end()
+
+
+def passage_of(part: Part, text: str, line: int, column: int, written: str) -> Passage:
+    """A value of the front matter; `written` is the line of the file that it begins on."""
+    at = written.find(text, column - 1)
+    return Passage(part, text, ((0, line, at + 1 if at >= 0 else column),), exact=at >= 0)
+
+
+class _Setter:
+    """Sets lines as passages, one line after the other."""
+
+    def __init__(self, verse: bool) -> None:
+        self._verse = verse
+        self._done: list[Passage] = []
+        self._part = Part.PARAGRAPH
+        self._level = 0
+        self._pieces: list[Piece] = []
+        self._table = False
+        self._in_list = False
+
+    def take(self, line: str, number: int, following: str) -> None:
+        """The next line, and the one after it."""
+        if not line or line.isspace():
+            self._end_passage()
+            self._table = False
+            return
+        if _PLAIN_START.match(line) and "|" not in line:
+            self._begin_unless(self._part in (Part.PARAGRAPH, Part.ITEM, Part.QUOTE), Part.PARAGRAPH)
+            self._add(line, 0, number)
+        elif "|" in line and (self._table or _DELIMITERS.fullmatch(following)):
+            self._row(line, number)
+        elif rule := _RULE.fullmatch(line):
+            self._under(bool(rule[1] or rule[2]))
+        elif figure := _FIGURE.fullmatch(line):
+            self._figure(figure, number)
+        else:
+            self._prefixed(line, number)
+
+    def end(self) -> tuple[Passage, ...]:
+        """All passages."""
+        self._end_passage()
+        return tuple(self._done)
+
+    def _prefixed(self, line: str, number: int) -> None:
+        start = _PREFIX.match(line)
+        assert start is not None
+        if start["definition"]:
+            return
+        code = start["indent"].startswith(("    ", "\t")) and not _BROAD.search(start["indent"])
+        if code and not self._pieces and not self._in_list:
+            return
+        if start["head"]:
+            self._begin(Part.SUBHEAD, len(start["head"]))
+        elif start["item"]:
+            self._begin(Part.ITEM)
+            self._in_list = True
+        elif start["quote"]:
+            self._begin_unless(self._part is Part.QUOTE and not _BROAD.search(start["quote"]), Part.QUOTE)
+        else:
+            goes_on = not _BROAD.search(start["indent"]) and not start["note"]
+            self._begin_unless(goes_on, Part.PARAGRAPH)
+            self._in_list = self._in_list and bool(start["indent"])
+        self._add(line, start.end(), number)
+        if start["head"]:
+            self._end_passage()
+
+    def _begin(self, part: Part, level: int = 0) -> None:
+        self._end_passage()
+        self._part, self._level = part, level
+
+    def _begin_unless(self, goes_on: bool, part: Part) -> None:
+        if not (goes_on and self._pieces) or self._verse:
+            self._begin(Part.VERSE if self._verse else part)
+
+    def _add(self, line: str, start: int, number: int) -> None:
+        text = line.rstrip(" \t\u3000") if line[-1:].isspace() else line
+        if self._pieces and text[start:]:
+            before, last, column = self._pieces[-1]
+            if not (_WIDE.match(before[-1:]) and _WIDE.match(text[start])):
+                self._pieces.append((" ", last, column + len(before)))  # where the file has a line end
+        if _HAS_MARKUP.search(text, start):
+            self._pieces += _without_markup(text, start, number)
+        elif text[start:]:
+            self._pieces.append((text[start:], number, start + 1))
+
+    def _row(self, line: str, number: int) -> None:
+        self._begin(Part.CELL)
+        self._table = True
+        if _DELIMITERS.fullmatch(line):
+            return
+        for cell in re.finditer(r"(?:[^|\\]|\\.)+", line):
+            self._part = Part.CELL
+            lead = len(cell[0]) - len(cell[0].lstrip(INDENT))
+            self._add(line[: cell.end()], cell.start() + lead, number)
+            self._end_passage()
+
+    def _under(self, heading: bool) -> None:
+        if heading and self._pieces and self._part is Part.PARAGRAPH:
+            self._part, self._level = Part.SUBHEAD, 2
+        self._end_passage()
+
+    def _figure(self, figure: re.Match[str], number: int) -> None:
+        self._begin(Part.CAPTION)
+        self._add(figure.string[: figure.end("alt")], figure.start("alt"), number)
+        self._end_passage()
+
+    def _end_passage(self) -> None:
+        text, pieces = "", []
+        for piece, line, column in self._pieces:
+            pieces.append((len(text), line, column))
+            text += piece
+        if text.strip(OPAQUE + " "):
+            self._done.append(Passage(self._part, text, tuple(pieces), self._level))
+        self._part, self._level, self._pieces = Part.PARAGRAPH, 0, []
+
+
+def _without_markup(text: str, start: int, number: int) -> Iterator[Piece]:
+    for mark in _MARKUP.finditer(text, start):
+        if mark.start() > start:
+            yield text[start : mark.start()], number, start + 1
+        if mark["plain"]:
+            yield mark["plain"], number, mark.start("plain") + 1
+        elif mark["opaque"]:
+            yield OPAQUE, number, mark.start() + 1
+        start = mark.end()
+    if start < len(text):
+        yield text[start:], number, start + 1
