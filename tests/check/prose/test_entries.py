@@ -6,8 +6,8 @@ import importlib
 import pkgutil
 
 import pytest
-
 from proof_desk import article_of, problems
+
 from zhuanban.check import prose
 from zhuanban.problems import Kind, Rule
 
