@@ -30,11 +30,6 @@ class Galley:
         self._starts = list(accumulate((len(passage.text) + 1 for passage in set_), initial=0))[:-1]
 
     @cached_property
-    def characters(self) -> frozenset[str]:
-        """Every character that occurs."""
-        return frozenset(self.text)
-
-    @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:
         """Where quotations and titles of documents stand in `text`, without their marks: `--fix` does not touch them."""
         return tuple((found.start() + 1, found.end() - 1) for found in _QUOTED.finditer(self.text))

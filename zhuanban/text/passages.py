@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -68,7 +68,9 @@ _PREFIX = re.compile(
     rf"(?P<indent>[{INDENT}]*)(?P<quote>(?:>[{INDENT}]*)*)"
     r"(?:(?P<head>#{1,6})[ ]+|(?P<item>[*+-]|\d{1,9}\.)[ ]+|(?P<note>\[\^[^\[\]\s]+\]:)[ ]*|(?P<definition>\[[^\[\]]+\]:[ ]))?"
 )
-_PLAIN_START = re.compile(r"[\u2e80-\u3000\u3001-\u9fff“‘（《【]")
+_PLAIN_START = re.compile(r"[\u2e80-\u2fff\u3001-\u9fff“‘]")
+_PLAIN_LINE = r"(?:[\u2e80-\u2fff\u3001-\u9fff“‘]|\d++(?!\.))(?:[^\n\\`\[<*~&{|:w]++|:(?!//)|w(?!ww\.))*+(?<!\s)"
+_PLAIN_BLOCK = re.compile(rf"{_PLAIN_LINE}(?:\n{_PLAIN_LINE})*+")
 _BROAD = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _RULE = re.compile(r"[ ]{0,3}(?:(=+)|(-{2,})|(?:\*[ ]?){3,}|(?:_[ ]?){3,}|(?:-[ ]){2,}-?)[ ]*")
 _DELIMITERS = re.compile(r"[ ]{0,3}(?=[^\n]*\|)[|:\- ]*-[|:\- ]*")
@@ -84,10 +86,20 @@ def passages(source: str, first_line: int, *, verse: bool = False) -> tuple[Pass
     if "```" in source or "~~~" in source or "<!--" in source:
         source = _HIDDEN.sub(lambda hidden: _NOT_A_BREAK.sub(" ", hidden[0]), source)
     setter = _Setter(verse)
-    lines = source.split("\n")
-    for number, line in enumerate(lines):
-        setter.take(line, first_line + number, lines[number + 1] if number + 1 < len(lines) else "")
-    return setter.end()
+    number = first_line
+    part = Part.VERSE if verse else Part.PARAGRAPH
+    for block in source.split("\n\n"):
+        bare = block.lstrip("\n") if block[:1] == "\n" else block
+        words = bare.replace("**", "")
+        at = number + len(block) - len(bare)
+        if not _PLAIN_BLOCK.fullmatch(words) or (verse and "\n" in words):
+            setter.take_all(block.split("\n"), number)
+        elif words == bare and "\n" not in bare:  # most of a newspaper
+            setter.done.append(Passage(part, words, ((0, at, 1),)))
+        else:
+            setter.done.append(_joined(part, _plain_pieces(bare, at)))
+        number += block.count("\n") + 2
+    return tuple(setter.done)
 
 
 def passage_of(part: Part, text: str, line: int, column: int, written: str) -> Passage:
@@ -96,20 +108,50 @@ def passage_of(part: Part, text: str, line: int, column: int, written: str) -> P
     return Passage(part, text, ((0, line, at + 1 if at >= 0 else column),), exact=at >= 0)
 
 
+def _plain_pieces(block: str, number: int) -> Iterator[Piece]:
+    """The pieces of lines that hold no mark but `**`."""
+    before = ""
+    for line in block.split("\n"):
+        column = 1
+        if before and not (_WIDE.match(before[-1]) and _WIDE.match(line.lstrip("*"))):
+            yield " ", number - 1, len(before) + 1
+        for words in line.split("**"):
+            if words:
+                yield words, number, column
+            column += len(words) + len("**")
+        before = line.rstrip("*")
+        number += 1
+
+
+def _joined(part: Part, pieces: Iterable[Piece], level: int = 0) -> Passage:
+    text, places = "", []
+    for piece, line, column in pieces:
+        places.append((len(text), line, column))
+        text += piece
+    return Passage(part, text, tuple(places), level)
+
+
 class _Setter:
     """Sets lines as passages, one line after the other."""
 
     def __init__(self, verse: bool) -> None:
         self._verse = verse
-        self._done: list[Passage] = []
+        self.done: list[Passage] = []
         self._part = Part.PARAGRAPH
         self._level = 0
         self._pieces: list[Piece] = []
         self._table = False
         self._in_list = False
 
-    def take(self, line: str, number: int, following: str) -> None:
-        """The next line, and the one after it."""
+    def take_all(self, lines: list[str], number: int) -> None:
+        """The lines of a block, with blank ones round it."""
+        self._table = False
+        for line, following in zip(lines, (*lines[1:], ""), strict=True):
+            self._take(line, number, following)
+            number += 1
+        self._end_passage()
+
+    def _take(self, line: str, number: int, following: str) -> None:
         if not line or line.isspace():
             self._end_passage()
             self._table = False
@@ -125,11 +167,6 @@ class _Setter:
             self._figure(figure, number)
         else:
             self._prefixed(line, number)
-
-    def end(self) -> tuple[Passage, ...]:
-        """All passages."""
-        self._end_passage()
-        return tuple(self._done)
 
     def _prefixed(self, line: str, number: int) -> None:
         start = _PREFIX.match(line)
@@ -195,12 +232,9 @@ class _Setter:
         self._end_passage()
 
     def _end_passage(self) -> None:
-        text, pieces = "", []
-        for piece, line, column in self._pieces:
-            pieces.append((len(text), line, column))
-            text += piece
-        if text.strip(OPAQUE + " "):
-            self._done.append(Passage(self._part, text, tuple(pieces), self._level))
+        passage = _joined(self._part, self._pieces, self._level)
+        if passage.text.strip(OPAQUE + " "):
+            self.done.append(passage)
         self._part, self._level, self._pieces = Part.PARAGRAPH, 0, []
 
 

@@ -25,21 +25,22 @@ HALF_WIDTH = Rule(
 )
 WIDE_OF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 
-_CLOSING, _OPENING = "”’》〉」』）】…—％%", "“‘《〈「『（【"
-_MARK = re.compile(
-    f"(?<=[{HAN}{_CLOSING}])[,;:?!]+(?=[{HAN}{_OPENING}0-9 ()]|$)|\\((?=[^()\\n]*[{HAN}])[^()\\n]*\\)",
-    re.MULTILINE,
-)
+_CHINESE_BEFORE = re.compile(f"[{HAN}”’》〉」』）】…—％%]")
+_CHINESE_BEHIND = re.compile(f"[{HAN}“‘《〈「『（【0-9 ()]|$", re.MULTILINE)
+_MARKS = re.compile(r"[,;:?!]+")
+_BRACKETED = re.compile(f"\\((?=[^()\\n]*[{HAN}])[^()\\n]*\\)")
 
 
 def find_half_width(galley: Galley) -> Iterator[Problem]:
     """An error at every half-width mark between Chinese, and at both brackets round Chinese."""
-    for mark in _MARK.finditer(galley.text):
-        if mark[0][0] == "(":
-            yield _problem(galley, mark.start(), "(")
-            yield _problem(galley, mark.end() - 1, ")")
-        else:
-            yield from (_problem(galley, mark.start() + offset, half) for offset, half in enumerate(mark[0]))
+    text = galley.text
+    for bracketed in _BRACKETED.finditer(text):
+        yield _problem(galley, bracketed.start(), "(")
+        yield _problem(galley, bracketed.end() - 1, ")")
+    for marks in _MARKS.finditer(text):
+        start, end = marks.span()
+        if start and _CHINESE_BEFORE.match(text, start - 1) and _CHINESE_BEHIND.match(text, end):
+            yield from (_problem(galley, start + offset, half) for offset, half in enumerate(marks[0]))
 
 
 def _problem(galley: Galley, at: int, half: str) -> Problem:
