@@ -22,7 +22,7 @@ from zhuanban.read.manuscripts import ManuscriptRead, Proofread
 
 if TYPE_CHECKING:
     from zhuanban.plan.page import Output
-    from zhuanban.publish import Publication, Target
+    from zhuanban.publish import Publication, Published, Target
     from zhuanban.render import Layouts
 
 
@@ -115,8 +115,15 @@ class LastPlan:
         self._cards.clear()
         cards = [old.card.path for path, old in before.items() if self._article(path).card != old.card]
         target = open_part(self.place.out, self.cache.planned.holding(before, cards))
-        outputs = (Output(path, old.kind, old.sources, self._content(path)) for path, old in target.published.items())
-        return target, tuple(outputs)
+        return target, tuple(
+            Output(path, old.kind, old.sources, self._content(path), wording=self._wording(old, before))
+            for path, old in target.published.items()
+        )
+
+    def _wording(self, old: Published, amended: Collection[str]) -> str:
+        """What a page says now, as the manifest has it."""
+        is_amended = old.kind == "article" and old.sources[0] in amended
+        return self._article(old.sources[0]).outline.wording if is_amended else old.wording
 
     def _content(self, path: str) -> Any:
         """What an output is made of now."""

@@ -240,6 +240,7 @@ def _section(record: Filled, parents: Mapping[str, str], per_page: int) -> Secti
         type=values.get("type", ""),
         per_page=values.get("per_page", per_page),
         position=record.position,
+        **{key: values[key] for key in ("fresh_days", "archived") if key in values},
     )
 
 

@@ -186,6 +186,9 @@ class Outline(NamedTuple):
     empty: bool  # no visible word
     paragraphs: tuple[float, ...] = ()  # the length of each in ems, as if it were one line
     subheads: tuple[float, ...] = ()  # the width of each in ems
+    wording: str = (
+        ""  # digest of headline and body, and behind a dot that of what tells readers of changes (updated, corrections)
+    )
 
 
 class Manuscript(NamedTuple):
@@ -213,6 +216,8 @@ class SectionConfig(NamedTuple):
     type: str  # ColumnType of the prescribed page labels; may be empty
     per_page: int
     position: Position
+    fresh_days: int = 14  # 保鲜: without anything new for longer, `check --duty` says so
+    archived: bool = False  # 已完结: nothing new is to come
 
 
 class Config(NamedTuple):

@@ -70,9 +70,9 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, list[str]]]:
     seen: dict[str, list[str]] = {"parsed": [], "rendered": []}
     parse, render = zhuanban.read.parsing.read_manuscript, zhuanban.render.environment.Layouts.render
 
-    def parsing(path: str, data: bytes, key: str) -> Any:
+    def parsing(path: str, *others: Any) -> Any:
         seen["parsed"].append(path)
-        return parse(path, data, key)
+        return parse(path, *others)
 
     def rendering(self: Any, page: Any, path: str) -> str:
         seen["rendered"].append(path)
@@ -478,3 +478,34 @@ def test_what_is_published_is_so_though_it_could_not_be_remembered(newsroom: New
     fresh = Newsroom(newsroom.root, newsroom.root.parent / "fresh")
     fresh.build("--no-cache")
     assert newsroom.files() == fresh.files()
+
+
+def test_a_check_before_a_build_hides_nothing_from_it(newsroom: Newsroom) -> None:
+    """What a check has read is news to the next build all the same: an edit, then a date, then both at once."""
+    newsroom.article("a").article("b").build()
+    for front, text in (
+        ({}, "改过的正文。\n"),
+        ({"date": "2020-04-03"}, "改过的正文。\n"),
+        ({"title": "新的标题"}, "又改了一次。\n"),
+    ):
+        newsroom.article("a", text, **front)
+        assert newsroom.check().code == 0
+        assert newsroom.build().report["counts"]["written"] > 0
+        incremental = newsroom.files()
+        newsroom.build("--no-cache")
+        assert newsroom.files() == incremental
+
+
+def test_a_check_leaves_the_cache_of_a_build_alone(newsroom: Newsroom) -> None:
+    """Byte for byte; without one it writes down what it has read, for the next check."""
+    newsroom.article("a").check()
+    assert list((newsroom.root / CACHE).rglob("articles"))
+    newsroom.build()
+    before = everything(newsroom.root / CACHE)
+    newsroom.article("a", "改过的正文。\n").check()
+    assert everything(newsroom.root / CACHE) == before
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """The files of a cache with their bytes, but for the one that only tells the time."""
+    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name != "clock"}

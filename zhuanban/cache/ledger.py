@@ -77,9 +77,8 @@ class Ledger:
         for output in outputs:
             stamp = stamps.get(output.path)
             if stamp is not None and (stamp == self._lines[output.path][2] or output.path in same):
-                sha256 = self._lines[output.path][1]
-                made_of = prints[output.path]
-                fresh.append(Published(output.path, output.kind, output.sources, sha256, "unchanged", stamp, made_of))
+                whence = output.path, output.kind, output.sources, self._lines[output.path][1]
+                fresh.append(Published(*whence, "unchanged", stamp, prints[output.path], output.wording))
             else:
                 stale.append(output)
         return Compared(tuple(fresh), tuple(stale), lambda output: prints[output.path])

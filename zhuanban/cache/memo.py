@@ -53,6 +53,7 @@ class Memo:
         """What the articles were proofread by."""
         self._began = 0
         self.is_open = False
+        self._files: set[str] = set()  # of words, as they were when it was opened
         self._is_news = False
 
     @property
@@ -66,6 +67,7 @@ class Memo:
         The articles themselves, which are many, only come with `load_entries`.
         """
         self._began, self.is_open = began, True
+        self._files = {*self.store.size()} if self._folder else set()
         data = load(self._folder / STAMPS, self._version) if self._folder else None
         if data is not None and self._folder is not None:
             seen, self._keys, self._stamps, self._spellings, self._settings, self.house = parse(data)
@@ -189,6 +191,10 @@ class Memo:
         self._settings = {path: made for path, made in self._settings.items() if path in stamps}
         self._keys = {entry.path: entry.key for entry in self._entries.values()}
         self._is_news = self._is_news or before != (len(self._keys), self._stamps)
+
+    def leave(self) -> None:
+        """Leave what is saved as it is: words that were kept since then go."""
+        self.store.drop(self.store.size().keys() - self._files)
 
     def save(self) -> None:
         """Write down what is new; words that nobody refers to are dropped."""

@@ -84,10 +84,14 @@ class Cache:
                 entry.unlink()
         self._start()
 
-    def save_memo(self) -> None:
-        """Write down the articles."""
-        if self.kept:
+    def save_memo(self, *, publishes: bool) -> None:
+        """Write down the articles; a run that publishes nothing leaves what the last one that did goes by."""
+        if not self.kept:
+            return
+        if publishes or not (self.folder / FILE).exists():
             self.memo.save()
+        else:
+            self.memo.leave()
 
     def save(self, plan: Plan | None, site: Site | None) -> None:
         """Write down the outputs, and what they were made of when they were published."""

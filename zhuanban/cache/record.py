@@ -34,6 +34,7 @@ class Record(NamedTuple):
     around: Around
     keys: Mapping[str, str]  # of files of `around` that are no articles
     manifest: str  # key of the output folder's manifest
+    articles: bytes  # seal of the memo: what is remembered of articles is what they were then
     said: Any  # what the command keeps to say it again
 
     def holds(self, given: bytes, now: datetime) -> bool:

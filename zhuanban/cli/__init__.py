@@ -16,6 +16,7 @@ from typing import Any, TextIO
 
 import click
 
+from zhuanban.cli.duty import with_changes, with_duty
 from zhuanban.cli.formats import FORMATS, folder_in_repository
 from zhuanban.cli.links import with_links
 from zhuanban.cli.memory import carry_out
@@ -74,10 +75,17 @@ def _command(project: Path, name: str, function: Callable[[Run], object]) -> cli
         told = settings(project, arguments)._replace(strict=name == "check")
         form = partial(FORMATS[arguments.form], folder=folder_in_repository(told.root))
         voice = Voice(arguments.lang, arguments.quiet, sys.stdout, sys.stderr, form)
-        work = with_links(function, external=arguments.external) if arguments.links or arguments.external else function
-        return carry_out(work, told, voice, cached=not arguments.no_cache, publishes=name == "build")
+        return carry_out(_work(name, function, arguments), told, voice, cached=not arguments.no_cache, publishes=name == "build")
 
     return click.Command(name, params=parameters(name), callback=call, help=HELP[name], short_help=HELP[name])
+
+
+def _work(name: str, function: Callable[[Run], object], told: Arguments) -> Callable[[Run], object]:
+    """What a command does: `function`, and for a check what else is to be looked at."""
+    work = with_changes(function) if name == "check" else function
+    if told.duty:
+        work = with_duty(work)
+    return with_links(work, external=told.external) if told.links or told.external else work
 
 
 def _with_command(arguments: list[str], commands: dict[str, Callable[[Run], object]]) -> list[str]:

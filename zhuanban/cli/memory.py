@@ -52,7 +52,7 @@ def carry_out(function: Callable[[Run], object], settings: Settings, voice: Voic
         seen = Seen(folders, look_around(folders) if publishes and cache.kept else {})
         cache.open_ledger()
         last = cache.record() if publishes else None
-        run = Run(settings, voice, cache)
+        run = Run(settings, voice, cache, publishes=publishes)
         _held[:] = [run, seen, last]
         try:
             if last is not None and _little_to_do(run, last, seen):
@@ -107,6 +107,8 @@ def _little_to_do(run: Run, last: Record, seen: Seen) -> bool:
     cache, options = run.cache, run.settings.options
     if not last.holds(_given(run.settings), options.now) or _manifest_key(run) != last.manifest:
         return False
+    if cache.memo.seal != last.articles:
+        return False  # another command, or one that was killed, has read articles since: what they were is not known any more
     if last.around == seen.around:
         return run.stage("compare", cache.ledger.stands, run.out, run.jobs) and _unchanged(run, last, seen)
     cache.open_memo()
@@ -174,7 +176,8 @@ def _record(run: Run, seen: Seen, last: Record | None) -> Record | None:
     since, until = ((moment.astimezone(UTC) if moment else None) for moment in valid)
     around = unsettled_left_out(seen.around, run.cache.began)
     keys = keys_of_others(seen.around, run.memo.keys, last, seen.young, seen.folders)
-    return Record(_given(run.settings), since, until, around, keys, _manifest_key(run), (run.problems(), run.counts()))
+    said = run.problems(), run.counts()
+    return Record(_given(run.settings), since, until, around, keys, _manifest_key(run), run.memo.seal, said)
 
 
 def _given(settings: Settings) -> bytes:

@@ -37,6 +37,11 @@ EXTERNAL = click.Option(
     is_flag=True,
     help="连外部链接也问一问还在不在，不算错误（包含 --links）/ ask other sites for linked pages too; never an error (implies --links)",
 )
+DUTY = click.Option(
+    ["--duty"],
+    is_flag=True,
+    help="值班检查：空栏目、过期没有新稿的栏目、没有日期的稿件 / also columns that are empty or have nothing new, and undated articles",
+)
 
 
 def parameters(name: str) -> list[click.Parameter]:
@@ -64,7 +69,7 @@ def parameters(name: str) -> list[click.Parameter]:
     if name != "build":
         form = click.Choice(list(FORMATS))
         help_ = "怎样说出问题：给人看，或给 GitHub 标在改动旁边 / how problems are said: to people, or to GitHub beside the diff"
-        return [*shared, OUT, LINKS, EXTERNAL, click.Option(["--format", "form"], type=form, default="text", help=help_)]
+        return [*shared, OUT, LINKS, EXTERNAL, DUTY, click.Option(["--format", "form"], type=form, default="text", help=help_)]
     return [
         *shared,
         OUT,

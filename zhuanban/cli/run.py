@@ -46,7 +46,7 @@ class Settings(NamedTuple):
 class Run:
     """A run in `root`, publishing to `out`. The stages are called through it and know nothing of it."""
 
-    def __init__(self, settings: Settings, voice: Voice, cache: Cache) -> None:
+    def __init__(self, settings: Settings, voice: Voice, cache: Cache, *, publishes: bool) -> None:
         self.root = settings.root
         self.out = settings.out
         self.options = settings.options
@@ -54,6 +54,7 @@ class Run:
         self.settings = settings
         self._voice = voice
         self.cache = cache
+        self._publishes = publishes
         self.begin()
 
     def begin(self) -> None:
@@ -99,7 +100,7 @@ class Run:
 
     def checked(self, reading: Reading, problems: Iterable[Problem]) -> Reading:
         """Note and say the faults of the first two stages, in order; gives the reading with all of them."""
-        self.cache.save_memo()
+        self.cache.save_memo(publishes=self._publishes)
         self._reading = reading = self._judged(reading, problems)
         self._voice.problems(reading.problems)
         return reading
@@ -196,6 +197,11 @@ class Run:
         if not self._outputs or self._reading is None or self._reading.site is None or self._reading.held:
             return None
         return self._reading.site.since, self._reading.site.until
+
+    def undated(self) -> tuple[str, ...]:
+        """Paths of the articles that were read and have no date."""
+        read = self._reading.sources.manuscripts if self._reading else ()
+        return tuple(article.path for article in read if article.date is None)
 
     def _hold(self, checked: Reading, errors: list[Problem], target: Target) -> tuple[Reading, list[Problem]]:
         """The reading without the faulty articles, their last pages among its outputs, and the errors that are left."""

@@ -31,6 +31,7 @@ class Arguments(NamedTuple):
     form: str = "text"  # of problems: a name in FORMATS
     links: bool = False
     external: bool = False
+    duty: bool = False
 
 
 def settings(project: Path, given: Arguments) -> Settings:

@@ -20,7 +20,8 @@ def plan_articles(site: Site, index: Index) -> Iterator[Output]:
         edition = _edition_link(printed.get(card.path), site.config.paper)
         given = (article, older.card if older else None, newer.card if newer else None, edition)
         sources = (article.source_path, *_pictures_on(article, picture_sources))
-        yield Output(card.path, "article", sources, Page("article.html", article_context, given), listed=True)
+        page = Page("article.html", article_context, given)
+        yield Output(card.path, "article", sources, page, listed=True, wording=article.outline.wording)
 
 
 def plan_withdrawn(site: Site) -> Iterator[Output]:

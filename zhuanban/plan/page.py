@@ -167,6 +167,7 @@ class Output(NamedTuple):
     sources: tuple[str, ...]
     content: Page | Data | Picture | Twin | bytes  # a Picture is copied from its source
     listed: bool = False  # a page that search engines may list
+    wording: str = ""  # of the page of an article: `Outline.wording`, for the manifest
 
 
 class Plan(NamedTuple):

@@ -13,7 +13,7 @@ from zhuanban.problems import SystemRefused
 
 MANIFEST = ".zhuanban.json"
 PREVIEW = ' "preview": true,'
-_WORD = re.compile(r"[a-z0-9-]*")
+_WORD = re.compile(r"[a-z0-9.-]*")
 
 FileStamp = tuple[int, int, int]
 """Size in bytes, last change in nanoseconds, number of the file: it is the one that was published."""
@@ -29,6 +29,7 @@ class Published(NamedTuple):
     status: str = ""  # written, unchanged, removed; in a manifest: ""
     stamp: FileStamp = (0, 0, 0)  # of the file that holds it; in a manifest: zeros
     made_of: bytes = b""  # fingerprint of all that its bytes depend on; in a manifest: none
+    wording: str = ""  # of the page of an article: a digest of what it says, to tell when that has changed
 
 
 def manifest_of(outputs: Iterable[Published], *, preview: bool = False) -> bytes:
@@ -66,7 +67,11 @@ def _is_sound(file: Published) -> bool:
     """Its path stays in the folder, and all of it can be written down again. Raises TypeError or ValueError, or gives False."""
     "".join((file.path, *file.sources)).encode()
     steps = file.path.split("/")
-    return _WORD.fullmatch(f"{file.kind}{file.sha256}") is not None and file.path != MANIFEST and not {"", ".", ".."} & {*steps}
+    return (
+        _WORD.fullmatch(f"{file.kind}{file.sha256}{file.wording}") is not None
+        and file.path != MANIFEST
+        and not {"", ".", ".."} & {*steps}
+    )
 
 
 def find_in_manifest(manifest: bytes, path: str) -> Published:
@@ -85,7 +90,8 @@ def replaced_in_manifest(manifest: bytes, outputs: Iterable[Published]) -> bytes
 def _line(output: Published) -> str:
     text = encode_basestring
     sources = ", ".join(map(text, output.sources))
-    return f'{text(output.path)}: {{"kind": "{output.kind}", "sha256": "{output.sha256}", "sources": [{sources}]}}'
+    wording = f', "wording": "{output.wording}"' if output.wording else ""
+    return f'{text(output.path)}: {{"kind": "{output.kind}", "sha256": "{output.sha256}", "sources": [{sources}]{wording}}}'
 
 
 def _span(manifest: bytes, path: str) -> tuple[int, int]:
@@ -96,4 +102,5 @@ def _span(manifest: bytes, path: str) -> tuple[int, int]:
 
 
 def _published(path: str, entry: dict[str, list[str] | str]) -> Published:
-    return Published(path, str(entry["kind"]), tuple(entry["sources"]), str(entry["sha256"]))
+    wording = str(entry.get("wording", ""))
+    return Published(path, str(entry["kind"]), tuple(entry["sources"]), str(entry["sha256"]), wording=wording)

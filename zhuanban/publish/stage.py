@@ -33,15 +33,16 @@ def stage_file(target: Target, fingerprint: Callable[[Output], bytes]) -> Callab
     def stage(rendered: Rendered) -> Published:
         output, data = rendered
         path, sha256 = output.path, hashlib.sha256(data).hexdigest()
+        whence = path, output.kind, output.sources, sha256
         if not nothing_there:
             old = target.published.get(path)
             # What was published with another digest has other bytes, unless somebody changed it: then it is written anew.
             if (old is None or old.sha256 == sha256) and same_bytes(target.folder / path, data):
                 stamp, status = file_stamp(f"{folder}/{path}"), "unchanged"
-                return Published(path, output.kind, output.sources, sha256, status, stamp, fingerprint(output))
+                return Published(*whence, status, stamp, fingerprint(output), output.wording)
             refuse_foreign(target, path, known)
         stamp = write_file(f"{staging}/{path}", data, there)
-        return Published(path, output.kind, output.sources, sha256, "written", stamp, fingerprint(output))
+        return Published(*whence, "written", stamp, fingerprint(output), output.wording)
 
     return stage
 

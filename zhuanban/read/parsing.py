@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
 from html import unescape
 
 from zhuanban.model import ANCHOR, Body, FrontMatter, Manuscript, Outline
@@ -56,7 +57,12 @@ def slug_of(source_path: str) -> str:
     return stem if SLUG.fullmatch(stem) else slugify(stem)
 
 
+def _wording(front: FrontMatter, body: Body) -> str:
+    said, told = (front.title, front.kicker, front.subtitle, body.text), (front.updated, front.corrections)
+    return ".".join(blake2b(repr(values).encode("utf-8", "replace"), digest_size=8).hexdigest() for values in (said, told))
+
+
 def _manuscript(path: str, front: FrontMatter, body: Body, key: str) -> Manuscript:
-    outline = outline_of(body, summary=not front.summary)
+    outline = outline_of(body, summary=not front.summary)._replace(wording=_wording(front, body))
     lines = {name: (position.line, position.column) for name, position in front.at.items()}
     return Manuscript(path, front._replace(at={}), outline, key, lines)
