@@ -12,7 +12,7 @@ SECTION = Form((
     Field("description", ("说明", "栏目说明"), Kind.LINE, "栏目说明", "what it holds", longest=300),
     Field("type", ("类型", "栏目类型"), Kind.LINE, "栏目类型（政府网站的 ColumnType）", "ColumnType of government sites", "工作动态", longest=40),
     Field("per_page", ("每页条数",), Kind.NUMBER, "每页几条", "articles on a page", "20", longest=200),
-    Field("fresh_days", ("更新期限",), Kind.NUMBER, "几天之内该有新稿，默认 14", "days in which something new is due; default 14", "30", longest=3650),
+    Field("fresh_days", ("更新期限",), Kind.NUMBER, "几天之内该有新稿，默认 14", "days until something new is due", "30", longest=3650),
     Field("archived", ("已完结",), Kind.FLAG, "“是”：不再有新稿，值班检查不提", "nothing new is to come", "否"),
 ))  # fmt: skip
 FEEDS = (Choice("none", ("none", "不要")), Choice("site", ("site", "全站")), Choice("all", ("all", "全部")))
