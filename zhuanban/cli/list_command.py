@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from zhuanban.cli.memory import carry_out
-from zhuanban.cli.parameters import LANG, NOW, ROOT, cores
+from zhuanban.cli.parameters import LANG, NOW, ROOT
 from zhuanban.cli.run import Run
 from zhuanban.cli.settings import Arguments, settings
 from zhuanban.cli.voice import Voice
@@ -63,7 +63,7 @@ def list_command(project: Path) -> click.Command:
     """The command for a project."""
 
     def call(root: Path | None, now: str, lang: Lang, form: str) -> int:
-        arguments = Arguments(root=root, now=now, lang=lang, quiet=True, jobs=cores())
+        arguments = Arguments(root=root, now=now, lang=lang, quiet=True)
         # A program that reads the list must find nothing else among it.
         voice = Voice(lang, True, sys.stderr if form == "json" else sys.stdout, sys.stderr)
         say = as_json if form == "json" else partial(as_text, lang=lang)

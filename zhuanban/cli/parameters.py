@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -56,9 +55,7 @@ def parameters(name: str) -> list[click.Parameter]:
         click.Option(
             ["--jobs"],
             type=click.IntRange(1, 64),
-            default=cores,
-            show_default="CPU 核数 / cores",
-            help="最多用几个进程 / most processes",
+            help="最多用几个进程，默认 CPU 核数，稿件少就一个 / most processes (default: cores; one where there is little to read)",
         ),
         click.Option(["--no-cache"], is_flag=True, help="不用缓存（.zhuanban）/ without the cache"),
         click.Option(["--profile"], is_flag=True, help="说出每一步用了几秒 / say how long each stage took"),
@@ -80,9 +77,3 @@ def parameters(name: str) -> list[click.Parameter]:
             ["--compress"], is_flag=True, help="每个文本文件旁边另放 .gz 和 .br / put .gz and .br beside every text file"
         ),
     ]
-
-
-def cores() -> int:
-    """The cores that this process may use."""
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(usable, 64)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from zhuanban.cli.run import Settings
 from zhuanban.options import Options
 from zhuanban.problems import Lang, SystemRefused
+
+LITTLE = 100
+"""So many files of content are read by one process in less time than it takes to begin another."""
 
 
 class Arguments(NamedTuple):
@@ -19,7 +23,7 @@ class Arguments(NamedTuple):
     now: str
     lang: Lang
     quiet: bool
-    jobs: int
+    jobs: int | None = None  # None: as many as there are cores, or one where that is quicker
     base_url: str = ""
     drafts: bool = False
     report: Path | None = None
@@ -40,7 +44,7 @@ def settings(project: Path, given: Arguments) -> Settings:
     layouts = (root / "layouts", project / "layouts")
     options = Options(_moment(given.now), given.drafts, _base_url(given.base_url), given.compress, layouts)
     _make_way_for(given.report, (root / "content", root / "layouts", out))
-    return Settings(root, out, options, given.jobs, given.hold_faulty, given.report, given.profile)
+    return Settings(root, out, options, given.jobs or _jobs(root / "content"), given.hold_faulty, given.report, given.profile)
 
 
 def root_and_out(project: Path, root: Path | None, out: Path | None) -> tuple[Path, Path]:
@@ -49,6 +53,15 @@ def root_and_out(project: Path, root: Path | None, out: Path | None) -> tuple[Pa
     if not base.is_dir():
         raise SystemRefused(f"没有 “{base}” 这个文件夹", f"there is no folder “{base}”")
     return base, (out or base / "site").absolute()
+
+
+def _jobs(content: Path) -> int:
+    """The cores that this process may use; one for a newsroom so small that it is done before another process has begun."""
+    files = (name for _, _, names in os.walk(content) for name in names)
+    if next(islice(files, LITTLE, None), None) is None:
+        return 1
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(usable, 64)
 
 
 def _moment(text: str) -> datetime:
