@@ -24,6 +24,7 @@ SECTIONS = ("要闻", "资讯快递", "三服务专题", "市县动态")
 NAMES = ("刘昱晔", "陈杰", "王珏", "徐晓雯", "市双拥办")
 PLACES = ("平湖市", "海宁市", "南湖区")
 WORDS = ("服务站", "老兵", "走访", "座谈会", "喜报", "光荣牌", "招聘会", "宣讲", "慰问")
+SLIPS = ("走访慰问,", "他说:", "“你好,”")
 Edit = Callable[["Script"], None]
 
 
@@ -98,6 +99,25 @@ def change_unseen(script: Script) -> None:
     text, status = path.read_text("utf-8"), path.stat()
     path.write_text(text.replace("老兵", "喜报", 1), "utf-8")
     os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def slip(script: Script) -> None:
+    """Words that the proofreader does not like."""
+    script.append(script.one(), f"\n{script.dice.choice(SLIPS)}{script.headline()}。\n")
+
+
+def read_meanwhile(script: Script) -> None:
+    """Other words, and somebody looks at them before the next build."""
+    script.dice.choice((change, slip, redate, add))(script)
+    assert script.room.check(now=script.now.isoformat()).report
+
+
+def house(script: Script) -> None:
+    """Another list of the house's words, or none."""
+    path = script.room.root / "content/words.yaml"
+    path.write_text(f"- 错: {script.dice.choice(WORDS)}\n  对: 另一个词\n", "utf-8")
+    if script.dice.random() < 0.4:
+        path.unlink()
 
 
 def link(script: Script) -> None:
@@ -211,6 +231,7 @@ def site(script: Script) -> None:
     dice = script.dice
     extra = f"per_page: {dice.choice((2, 3, 20))}\nfeeds: {dice.choice(('none', 'site', 'all'))}\n"
     extra += f"search: {dice.choice(('true', 'false'))}\nmourning: [{dice.choice(('2020-06-01', '2020-04-04'))}]\n"
+    extra += dice.choice(("", "ignored: [PR002]\n", "proof: strict\n"))
     script.room.write("content/site.yaml", SITE_YAML + extra + dice.choice(("", "default_source: 本报\n", "paper: 嘉兴日报\n")))
 
 
@@ -280,13 +301,32 @@ def nothing(script: Script) -> None:
 
 EDITS: tuple[Edit, ...] = (
     *(add, change, change, change_unseen, link, delete, rename, move, retitle, retitle, redate, resection, status, embargo),
-    *(reword, restructure, alias, fault, people, site, edition, layout, asset, clock, drafts, tamper, spoil, touch, nothing),
+    *(
+        slip,
+        house,
+        read_meanwhile,
+        reword,
+        restructure,
+        alias,
+        fault,
+        people,
+        site,
+        edition,
+        layout,
+        asset,
+        clock,
+        drafts,
+        tamper,
+        spoil,
+        touch,
+        nothing,
+    ),
 )
 
 
 WORDS_MOSTLY: tuple[Edit, ...] = (
     *(change, change, retitle, retitle, retitle, reword, reword, reword, change_unseen, restructure),
-    *(add, nothing, touch, tamper, spoil, link, clock, fault),
+    *(slip, slip, read_meanwhile, add, nothing, touch, tamper, spoil, link, clock, fault),
 )
 
 
@@ -320,6 +360,8 @@ def follow(room: Newsroom, seed: int, steps: int, jobs: int, spare: Path, edits:
             assert digests(room.out) == digests(clean.out), story
         else:
             assert digests(room.out) == before if room.out.exists() else not before, story
+            settings = room.root / "content/site.yaml"
+            settings.write_text(settings.read_text("utf-8").replace("proof: strict\n", ""), "utf-8")
             for path in script.articles():  # somebody mends what is wrong
                 if "没有的栏目" in path.read_text("utf-8"):
                     script.set(path, "section", "要闻")
