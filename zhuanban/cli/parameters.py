@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from zhuanban.cli.formats import FORMATS
+from zhuanban.cli.forms import FORMATS
 
 HELP = {
     "build": "检查、生成并发布（不写命令就是它）/ check, build and publish (the default)",
@@ -64,8 +64,8 @@ def parameters(name: str) -> list[click.Parameter]:
         ),
     ]
     if name != "build":
-        form = click.Choice(list(FORMATS))
-        help_ = "怎样说出问题：给人看，或给 GitHub 标在改动旁边 / how problems are said: to people, or to GitHub beside the diff"
+        form = click.Choice(FORMATS)
+        help_ = "怎样说出问题：给人看，给程序读（json、sarif），或给 GitHub 标在改动旁边 / how problems are said: to people, programs or GitHub"
         return [*shared, OUT, LINKS, EXTERNAL, DUTY, click.Option(["--format", "form"], type=form, default="text", help=help_)]
     return [
         *shared,

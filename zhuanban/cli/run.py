@@ -175,7 +175,7 @@ class Run:
         if refusal is not None:
             self._voice.refused(counts)
         elif not self._outputs:
-            self._voice.checked(counts)
+            self._voice.checked(self.problems(), counts)
         if self.settings.profile:
             self._voice.profile(self._seconds)
         if self.settings.report:

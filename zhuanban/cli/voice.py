@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import click
 
-from zhuanban.cli.formats import Format, as_text
+from zhuanban.cli.formats import LINES, Form
 from zhuanban.problems import Lang, Level, Problem, spelled_out
 
 if TYPE_CHECKING:
@@ -45,29 +45,38 @@ STAGES: dict[Lang, dict[str, str]] = {
 
 
 class Voice:
-    """Speaks one language to one pair of streams; when quiet, only of errors."""
+    """Speaks one language to one pair of streams; when quiet, only of errors.
 
-    def __init__(self, lang: Lang, quiet: bool, out: TextIO, err: TextIO, form: Format = as_text) -> None:
+    Where problems become a document, that alone goes to `out`, whole, and nothing is said of what stands in it.
+    """
+
+    def __init__(self, lang: Lang, quiet: bool, out: TextIO, err: TextIO, form: Form = LINES) -> None:
         self.lang = lang
-        self._quiet = quiet
-        self._out = out
-        self._err = err
         self._form = form  # of problems
+        self._quiet = quiet or form.document is not None
+        self._document = out
+        self._out = out if form.document is None else err
+        self._err = err
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Every problem, in the form that was asked for; when quiet only errors."""
+        if self._form.lines is None:
+            return
         loud = (problem for problem in problems if not self._quiet or problem.level is Level.ERROR)
-        for line in self._form(loud, self.lang):
+        for line in self._form.lines(loud, self.lang):
             self._line(line)
 
-    def checked(self, counts: Mapping[str, int]) -> None:
-        """The last line of a check."""
+    def checked(self, problems: Iterable[Problem], counts: Mapping[str, float]) -> None:
+        """The last word of a check: one line, or all of it as a document."""
+        if self._form.document is not None:
+            click.echo(self._form.document(problems, dict(counts), self.lang), file=self._document)
         self._unless_quiet(
-            f"检查完毕：{counts['articles']}篇稿件，{self._tally(counts)}。",
-            f"checked: {counts['articles']} articles, {self._tally(counts)}.",
+            f"检查完毕：{counts['articles']}篇稿件，{self._tally(counts)}，每万字提示数{counts['per_10000']}。",
+            f"checked: {counts['articles']} articles, {self._tally(counts)}, {counts['per_10000']} of the proofreader's "
+            "per 10,000 characters.",
         )
 
-    def refused(self, counts: Mapping[str, int]) -> None:
+    def refused(self, counts: Mapping[str, float]) -> None:
         """The last line of a run that was refused."""
         self._line(
             self._choose(
@@ -87,7 +96,7 @@ class Voice:
                 )
             )
 
-    def published(self, counts: Mapping[str, int], seconds: float, out: Path) -> None:
+    def published(self, counts: Mapping[str, float], seconds: float, out: Path) -> None:
         """The last line of a build."""
         folder = self._short(out)
         self._unless_quiet(
@@ -144,7 +153,7 @@ class Voice:
             f"另一个命令正在用 {self._short(out)}，等它结束……", f"another command is using {self._short(out)}; waiting for it …"
         )
 
-    def unchanged(self, counts: Mapping[str, int], seconds: float) -> None:
+    def unchanged(self, counts: Mapping[str, float], seconds: float) -> None:
         """The last line of a build that found nothing to do."""
         self._unless_quiet(
             f"没有变动：{counts['articles']}篇稿件，{counts['outputs']}个文件都是最新的，{self._tally(counts)}，用时{seconds:.1f}秒。",
@@ -194,7 +203,7 @@ class Voice:
     def _short(self, path: Path) -> str:
         return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
 
-    def _tally(self, counts: Mapping[str, int]) -> str:
+    def _tally(self, counts: Mapping[str, float]) -> str:
         if self.lang == "zh":
             return f"{counts['errors']}个错误，{counts['warnings']}个警告，{counts['notices']}个提示"
         return f"{counts['errors']} errors, {counts['warnings']} warnings, {counts['notices']} notices"
