@@ -111,7 +111,7 @@ def read_config(text: str, path: str) -> tuple[Config | None, tuple[Problem, ...
         found.append(NO_TIME_ZONE.at(at["timezone"], value=zone, guess=near[0] if near else "Asia/Shanghai"))
     if found:
         return None, tuple(found)
-    values["sections"] = sections
+    values |= {"sections": sections, "ignored_at": at.get("ignored")}
     return Config(**values), ()
 
 

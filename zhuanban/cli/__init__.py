@@ -16,6 +16,7 @@ from typing import Any, TextIO
 import click
 
 from zhuanban.cli.duty import with_changes, with_duty
+from zhuanban.cli.fix import with_fixes
 from zhuanban.cli.formats import LINES
 from zhuanban.cli.forms import form_of
 from zhuanban.cli.links import with_links
@@ -83,6 +84,8 @@ def _command(project: Path, name: str, function: Callable[[Run], object]) -> cli
 def _work(name: str, function: Callable[[Run], object], told: Arguments) -> Callable[[Run], object]:
     """What a command does: `function`, and for a check what else is to be looked at."""
     work = with_changes(function) if name == "check" else function
+    if told.fix:
+        work = with_fixes(work)
     if told.duty:
         work = with_duty(work)
     return with_links(work, external=told.external) if told.links or told.external else work

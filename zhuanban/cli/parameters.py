@@ -41,6 +41,11 @@ DUTY = click.Option(
     is_flag=True,
     help="值班检查：空栏目、过期没有新稿的栏目、没有日期的稿件 / also columns that are empty or have nothing new, and undated articles",
 )
+FIX = click.Option(
+    ["--fix"],
+    is_flag=True,
+    help="有把握的先改好，给出改了什么，再检查 / put right what is certain, show what was changed, then check",
+)
 
 
 def parameters(name: str) -> list[click.Parameter]:
@@ -66,7 +71,7 @@ def parameters(name: str) -> list[click.Parameter]:
     if name != "build":
         form = click.Choice(FORMATS)
         help_ = "怎样说出问题：给人看，给程序读（json、sarif），或给 GitHub 标在改动旁边 / how problems are said: to people, programs or GitHub"
-        return [*shared, OUT, LINKS, EXTERNAL, DUTY, click.Option(["--format", "form"], type=form, default="text", help=help_)]
+        return [*shared, OUT, LINKS, EXTERNAL, DUTY, FIX, click.Option(["--format", "form"], type=form, default="text", help=help_)]
     return [
         *shared,
         OUT,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zhuanban.cache.memo import Memo
     from zhuanban.cache.open import Cache
     from zhuanban.cli.voice import Voice
+    from zhuanban.desk.mend import Mended
     from zhuanban.links import Looked, Loose
     from zhuanban.model import Site
     from zhuanban.options import Options
@@ -137,6 +138,10 @@ class Run:
         problems = tuple(problems)
         self._later = in_order((*self._later, *problems))
         self._voice.problems(problems)
+
+    def mended(self, path: str, mended: Mended) -> None:
+        """Say what was put right in an article."""
+        self._voice.mended(path, mended)
 
     def published(self, publication: Publication, plan: Plan) -> None:
         """Note and say what was published."""

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 import click
 
 from zhuanban.cli.formats import LINES, Form
-from zhuanban.problems import Lang, Level, Problem, spelled_out
+from zhuanban.problems import Lang, Level, Problem, printable, spelled_out
 
 if TYPE_CHECKING:
     from zhuanban.deploy import Delta, Deployed
+    from zhuanban.desk.mend import Mended
     from zhuanban.read import Held
 
 T = TypeVar("T")
+LONGEST = 2_000
+"""Characters of a line that are shown when it was mended."""
 
 STAGES: dict[Lang, dict[str, str]] = {
     "zh": {
@@ -75,6 +78,17 @@ class Voice:
             f"checked: {counts['articles']} articles, {self._tally(counts)}, {counts['per_10000']} of the proofreader's "
             "per 10,000 characters.",
         )
+
+    def mended(self, path: str, mended: Mended) -> None:
+        """What was put right in an article: how many places of which code, and the lines as they were and as they are."""
+        path = spelled_out(path)
+        places = sum(mended.places.values())
+        codes = "，".join(f"{code} {count}处" for code, count in sorted(mended.places.items()))
+        self._line(self._choose(f"已改 {path}：{places}处（{codes}）", f"mended {path}: {places} places"))
+        self._line(self._choose(f"--- {path}（改前）", f"--- {path}"))
+        self._line(self._choose(f"+++ {path}（改后）", f"+++ {path}"))
+        for number, before, after in mended.changes:
+            self._line(f"@@ -{number} +{number} @@\n-{printable(before, LONGEST)}\n+{printable(after, LONGEST)}")
 
     def refused(self, counts: Mapping[str, float]) -> None:
         """The last line of a run that was refused."""

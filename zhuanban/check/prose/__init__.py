@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from zhuanban.check.galley import Find, Galley
+from zhuanban.check.prose import silence
 from zhuanban.check.prose.halfwidth import find_half_width
-from zhuanban.check.prose.silence import find_silences, silenced
-from zhuanban.problems import Problem, in_order
+from zhuanban.problems import Kind, Problem, Rule, in_order
 
 
 class Check(NamedTuple):
@@ -18,15 +19,18 @@ class Check(NamedTuple):
     needs: frozenset[str] = frozenset()  # empty: it always looks
 
 
-RULES: tuple[Check, ...] = (
-    Check(find_half_width, frozenset(",;:?!()")),
-    Check(find_silences),
-)
+RULES: tuple[Check, ...] = (Check(find_half_width, frozenset(",;:?!()")),)
+
+
+def kinds() -> Mapping[str, Kind]:
+    """What each rule of the proofreader means, by its code: the rules stand in the files of what finds their problems."""
+    files = [sys.modules[check.find.__module__] for check in RULES] + [silence]
+    return {rule.code: rule.kind for file in files for rule in vars(file).values() if isinstance(rule, Rule)}
 
 
 def proofread(galley: Galley) -> tuple[Problem, ...]:
     """Every problem of `galley` that nobody has silenced, in order."""
-    return in_order(problem for problem in _found(galley) if not silenced(problem, galley))
+    return in_order(problem for problem in _found(galley) if not silence.silenced(problem, galley))
 
 
 def _found(galley: Galley) -> Iterator[Problem]:
@@ -34,3 +38,4 @@ def _found(galley: Galley) -> Iterator[Problem]:
     for check in RULES:
         if not check.needs or any(character in text for character in check.needs):
             yield from check.find(galley)
+    yield from silence.find_silences(galley, kinds)
