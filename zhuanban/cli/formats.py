@@ -23,9 +23,10 @@ Document = Callable[[Iterable[Problem], dict[str, float], Lang], str]
 
 
 class Form(NamedTuple):
-    """How problems are said: in lines, as they are found, or in one document, when all are known."""
+    """How problems are said: in lines, as they are found or when all are known, or in one document."""
 
     lines: Lines | None = None
+    at_the_end: bool = False  # the lines are said when all problems are known
     document: Document | None = None
 
 

@@ -15,7 +15,7 @@ def form_of(name: str, root: Path) -> Form:
     if name == "text":
         from zhuanban.cli.excerpts import as_text  # what a form needs is only there where it is asked for
 
-        return Form(lines=partial(as_text, root=root))
+        return Form(lines=partial(as_text, root=root), at_the_end=True)
     if name == "github":
         return Form(lines=partial(as_github, folder=folder_in_repository(root)))
     if name == "json":

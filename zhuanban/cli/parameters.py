@@ -48,6 +48,14 @@ FIX = click.Option(
 )
 
 
+FORM = click.Option(
+    ["--format", "form"],
+    type=click.Choice(FORMATS),
+    default="text",
+    help="怎样说出问题：给人看，给程序读（json、sarif），或给 GitHub 标在改动旁边 / for people, for programs (json, sarif), or for GitHub",
+)
+
+
 def parameters(name: str) -> list[click.Parameter]:
     """The options of build and check."""
     shared: list[click.Parameter] = [
@@ -69,9 +77,7 @@ def parameters(name: str) -> list[click.Parameter]:
         ),
     ]
     if name != "build":
-        form = click.Choice(FORMATS)
-        help_ = "怎样说出问题：给人看，给程序读（json、sarif），或给 GitHub 标在改动旁边 / how problems are said: to people, programs or GitHub"
-        return [*shared, OUT, LINKS, EXTERNAL, DUTY, FIX, click.Option(["--format", "form"], type=form, default="text", help=help_)]
+        return [*shared, OUT, LINKS, EXTERNAL, DUTY, FIX, FORM]
     return [
         *shared,
         OUT,

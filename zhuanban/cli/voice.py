@@ -62,15 +62,14 @@ class Voice:
         self._err = err
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        """Every problem, in the form that was asked for; when quiet only errors."""
-        if self._form.lines is None:
-            return
-        loud = (problem for problem in problems if not self._quiet or problem.level is Level.ERROR)
-        for line in self._form.lines(loud, self.lang):
-            self._line(line)
+        """Every problem, in the form that was asked for, if that is said as they are found; when quiet only errors."""
+        if not self._form.at_the_end:
+            self._say(problems)
 
     def checked(self, problems: Iterable[Problem], counts: Mapping[str, float]) -> None:
         """The last word of a check: one line, or all of it as a document."""
+        if self._form.at_the_end:
+            self._say(problems)
         if self._form.document is not None:
             click.echo(self._form.document(problems, dict(counts), self.lang), file=self._document)
         self._unless_quiet(
@@ -213,6 +212,12 @@ class Voice:
                     shown = done * 200 // max(total, 1)
                     progress.update(task, completed=done)
                     progress.refresh()
+
+    def _say(self, problems: Iterable[Problem]) -> None:
+        if self._form.lines is not None:
+            loud = (problem for problem in problems if not self._quiet or problem.level is Level.ERROR)
+            for line in self._form.lines(loud, self.lang):
+                self._line(line)
 
     def _short(self, path: Path) -> str:
         return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
