@@ -108,7 +108,10 @@ class Run:
 
     def _judged(self, reading: Reading, more: Iterable[Problem] = ()) -> Reading:
         """The reading with `more` problems; what the proofreader calls an error is a warning unless this run is strict."""
+        from zhuanban.check.silences import heard
+
         site = reading.site
+        more = heard(more, site)
         strict = self.settings.strict or (site is not None and site.config.proof == "strict")
         return reading._replace(problems=in_order(p.in_a_build(strict=strict) for p in (*reading.problems, *more)))
 
@@ -135,7 +138,9 @@ class Run:
 
     def note(self, problems: Iterable[Problem]) -> None:
         """Note and say what a later stage found."""
-        problems = tuple(problems)
+        from zhuanban.check.silences import heard  # not for a run that has little to do
+
+        problems = heard(problems, self.site)
         self._later = in_order((*self._later, *problems))
         self._voice.problems(problems)
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from zhuanban.check import changed, duty
 from zhuanban.check.galley import Find, Galley
 from zhuanban.check.prose import silence
 from zhuanban.check.prose.halfwidth import find_half_width
@@ -23,8 +24,8 @@ RULES: tuple[Check, ...] = (Check(find_half_width, frozenset(",;:?!()")),)
 
 
 def kinds() -> Mapping[str, Kind]:
-    """What each rule of the proofreader means, by its code: the rules stand in the files of what finds their problems."""
-    files = [sys.modules[check.find.__module__] for check in RULES] + [silence]
+    """What each rule of proofreading and duty means, by its code: rules stand in the files of what finds their problems."""
+    files = [*(sys.modules[check.find.__module__] for check in RULES), silence, changed, duty]
     return {rule.code: rule.kind for file in files for rule in vars(file).values() if isinstance(rule, Rule)}
 
 

@@ -46,12 +46,12 @@ def silenced(problem: Problem, galley: Galley) -> bool:
     """The editors do not want to hear of it, and it is one that they may silence."""
     if problem.rule.kind is not Kind.PROOF:
         return False
-    return problem.code in galley.house.ignored or problem.code in _written(galley)
+    return problem.code in galley.house.ignored or problem.code in written(galley.front.extra)
 
 
 def find_silences(galley: Galley, kinds: Callable[[], Kinds]) -> Iterator[Problem]:
     """A warning at everything that an article wants to silence and that is no code, or may not be silenced."""
-    codes = _written(galley)
+    codes = written(galley.front.extra)
     return tell_silences(codes, galley.front.at.get("extra", Position(galley.path)), kinds()) if codes else iter(())
 
 
@@ -65,8 +65,8 @@ def tell_silences(codes: Iterable[str], at: Position, kinds: Kinds) -> Iterator[
             yield BINDING.at(at, code=code)
 
 
-def _written(galley: Galley) -> tuple[str, ...]:
-    """The codes that the article names, as a list or in one text."""
-    written = [galley.front.extra[key] for key in KEYS if key in galley.front.extra]
-    texts = [text for value in written for text in (value if isinstance(value, tuple) else (value,)) if isinstance(text, str)]
+def written(extra: Mapping[str, object]) -> tuple[str, ...]:
+    """The codes that an article names in its `extra`, as a list or in one text."""
+    values = [extra[key] for key in KEYS if key in extra]
+    texts = [text for value in values for text in (value if isinstance(value, tuple) else (value,)) if isinstance(text, str)]
     return tuple(code for text in texts for code in re.split(r"[\s,，、]+", text) if code)
