@@ -83,7 +83,7 @@ def _with_fixes(written: Original, problems: Iterable[Problem]) -> tuple[tuple[s
     """The lines with what is found where it was said to be replaced, and how many problems of each code that mends."""
     lines = list(written.lines)
     mended: Counter[str] = Counter()
-    whole = (0, 0)
+    whole = (-1, 0)
     for problem in sorted(problems, key=lambda problem: problem.position[1:], reverse=True):
         number, column = problem.position.line - 1, problem.position.column - 1
         found, fix = problem.found, problem.fix
