@@ -137,7 +137,7 @@ def test_a_strict_site_holds_what_is_faulty(newsroom: Newsroom) -> None:
 
 
 def test_an_incremental_build_says_what_a_clean_one_says(newsroom: Newsroom, tmp_path: Any) -> None:
-    """Words amended, rules silenced, the site's own word changed: after each step problems, code, numbers and files are the same."""
+    """Words amended, rules silenced, the site's own word changed: after each step all that is said and made is the same."""
     other = Newsroom(newsroom.root, tmp_path / "clean")
     newsroom.article("a", LONGER).article("b")
     steps = (
@@ -153,7 +153,7 @@ def test_an_incremental_build_says_what_a_clean_one_says(newsroom: Newsroom, tmp
         lambda: strict(newsroom, "warn"),
         lambda: newsroom.article("a", LONGER + "\n又一段,话。\n"),
     )
-    codes = []
+    codes: list[int] = []
     for step in steps:
         step()
         here, clean = newsroom.build(), other.build("--no-cache")

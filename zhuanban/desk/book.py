@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from types import MappingProxyType
 
-from zhuanban.problems import Kind, Level, Rule
+from zhuanban.problems import Kind, Level, Rule, spelled_out
 
 FAMILIES = MappingProxyType(
     {
@@ -102,6 +102,7 @@ def _cell(text: str) -> str:
 
 
 def _shown(text: str) -> str:
-    """An example, as it would be typed."""
+    """An example, as it would be typed; what one would not see is spelled out."""
+    text = "\n".join("\t".join(map(spelled_out, line.split("\t"))) for line in text.split("\n"))
     fence = max(("```", *(mark + "`" for mark in re.findall("`{3,}", text))), key=len)
     return f"{fence}text\n{text}\n{fence}"

@@ -40,7 +40,7 @@ TOO_LARGE = Rule(
     zh=Wording("图片 “{found}” 太大（{size}）", "缩小后再用：最多 1 亿像素、30 MB"),
     en=Wording("the picture “{found}” is too large ({size})", "make it smaller: at most 100 million pixels and 30 MB"),
     entry=Entry(
-        "图片太大。",
+        "图片太大，超过了上限。",
         "读者用手机看，一张大图要等很久，也费流量。",
         "相机里直接拷出来的照片，有四十多兆。",
         "缩小到三千像素宽以内再用。",

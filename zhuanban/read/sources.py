@@ -48,7 +48,7 @@ NO_SITE_YAML = Rule(
         "write one with title, base_url, language, timezone and sections",
     ),
     entry=Entry(
-        "没有`content/site.yaml`。",
+        "没有`content/site.yaml`这个文件。",
         "没有它，就不知道网站叫什么、有哪些栏目。",
         "文件存成了`site.yaml.txt`。",
         "改名为`site.yaml`，放在`content`里。",
