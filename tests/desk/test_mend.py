@@ -92,7 +92,7 @@ def test_what_does_not_stand_there_is_not_replaced() -> None:
     for problem in (at(1, 2, "丙", "X"), at(9, 1, "甲", "X"), at(1, 99, "甲", "X"), at(1, 2, "", "X"), at(1, 2, "乙", None)):
         assert mended(text, once(problem)) == text.encode()
     assert mended(text, once(at(1, 2, "乙", "X\n"))) == text.encode()
-    assert mended(text, once(at(1, 1, "甲乙", "X"), at(1, 2, "乙丙", "Y"))) == "甲Y\n甲乙丙\n".encode()
+    assert mended(text, once(at(1, 1, "甲乙", "X"), at(1, 2, "乙丙", "Y"))) == "X丙\n甲乙丙\n".encode()
     assert mended(text, once(at(1, 1, "甲", ""), at(1, 2, "乙", "长长"), at(2, 3, "丙", "X"))) == "长长丙\n甲乙X\n".encode()
     unsafe = at(1, 2, "乙", "X")._replace(rule=SAFE._replace(safe=False))
     assert mended(text, once(unsafe)) == text.encode()

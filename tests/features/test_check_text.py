@@ -136,6 +136,14 @@ def test_a_place_at_the_end_of_a_line(newsroom: Newsroom) -> None:
     assert len(list(as_text([EMPTY.at(Position("content/a.md", 9))], "zh", root=newsroom.root))) == 2
 
 
+def test_a_file_of_faults_is_told_to_its_end(newsroom: Newsroom) -> None:
+    """Every problem has its line, though not all an excerpt: a slip of the hand may make thousands."""
+    newsroom.article("a", "汉," * 600 + "汉。\n")
+    lines = said(newsroom)
+    assert sum(" PR002 " in line for line in lines) == 600
+    assert sum(line.startswith("  8 | ") for line in lines) == 500
+
+
 def test_what_is_no_text_or_not_there_has_no_line(newsroom: Newsroom) -> None:
     newsroom.write("content/2020/04/a.md", b"PK\x03\x04\xff\xfe\x00").write("content/2020/04/b.md", b"")
     newsroom.article("c", "![会场](没有.png)\n")

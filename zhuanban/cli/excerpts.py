@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -15,7 +16,11 @@ from zhuanban.read.files import read_bytes
 
 BEFORE, FROM_THERE = 30, 46
 """Columns of a terminal that are shown before a place, and from it on."""
+MOST_EXCERPTS = 500
+"""Of one file. The problems after them have a line each, as all have; nobody reads that far before mending the first."""
 TAB = "    "
+NO_ORDER = ("\\u0023", " " * 6, 6)
+"""Stands for the first # of what a runner of CI would take for an order."""
 
 
 def as_text(problems: Iterable[Problem], lang: Lang, *, root: Path) -> Iterator[str]:
@@ -26,9 +31,9 @@ def as_text(problems: Iterable[Problem], lang: Lang, *, root: Path) -> Iterator[
         if number:
             yield ""
         yield _heading(path, of_file, lang)
-        for problem in of_file:
+        for count, problem in enumerate(of_file, 1):
             yield line_of(problem, lang)
-            if problem.position.line <= len(lines):
+            if problem.position.line <= len(lines) and count <= MOST_EXCERPTS:
                 yield from _excerpt(problem, lines[problem.position.line - 1], lang)
 
 
@@ -82,35 +87,33 @@ def _window(line: str, start: int, end: int) -> tuple[str, str]:
     """A piece of a line around a place, and what comes below it: carets under the characters from `start` to before `end`."""
     first = _reach(line, range(start - 1, -1, -1), BEFORE, start)
     last = _reach(line, range(start, len(line)), FROM_THERE, start - 1) + 1
-    orders = {order.start() + first for order in COMMAND_OF_CI.finditer(line[first:last])}
-    shown, under = ("…" if first else ""), (" " if first else "")
+    cut = line[first:last]
+    orders = {order.start() + first for order in COMMAND_OF_CI.finditer(cut)} if "##" in cut else ()
+    shown, under = [], []
     for index in range(first, last):
-        character = "\\u0023" if index in orders else _shown(line[index])
-        shown += character
-        if start <= index < end:
-            under += "^" * (_width(character) or 1)
-        else:
-            under += "\u3000" if _width(character) == 2 and len(character) == 1 else " " * _width(character)
+        character, blank, columns = _on_a_terminal(line[index]) if index not in orders else NO_ORDER
+        shown.append(character)
+        under.append("^" * (columns or 1) if start <= index < end else blank)
     if start >= last:
-        under += "^"
-    return shown + ("…" if last < len(line) else ""), under.rstrip(" \u3000")
+        under.append("^")
+    before, after = "…" if first else "", "…" if last < len(line) else ""
+    return before + "".join(shown) + after, " " * len(before) + "".join(under).rstrip(" \u3000")
 
 
 def _reach(line: str, indices: range, columns: int, none: int) -> int:
     """The last of `indices` whose character still finds room; `none` when no character does."""
     last = none
     for index in indices:
-        columns -= _width(_shown(line[index]))
+        columns -= _on_a_terminal(line[index])[2]
         if columns < 0:
             break
         last = index
     return last
 
 
-def _shown(character: str) -> str:
-    return TAB if character == "\t" else spelled_out(character)
-
-
-def _width(text: str) -> int:
-    """Columns on a terminal: a Han character or full-width mark has two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else not unicodedata.combining(c) for c in text)
+@lru_cache(maxsize=1 << 13)
+def _on_a_terminal(character: str) -> tuple[str, str, int]:
+    """How a character is shown, what is as wide as that, and how many columns that is: a Han character or a wide mark has two."""
+    shown = TAB if character == "\t" else spelled_out(character)
+    columns = sum(2 if unicodedata.east_asian_width(c) in "WF" else not unicodedata.combining(c) for c in shown)
+    return shown, "\u3000" if columns == 2 and len(shown) == 1 else " " * columns, columns

@@ -43,7 +43,7 @@ def as_sarif(problems: Iterable[Problem], counts: dict[str, float], lang: Lang, 
         "results": [_result(problem, places[problem.code], lang, folder) for problem in problems],
         "properties": {"counts": counts},
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _rule(rule: Rule, lang: Lang) -> Json:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from typing import NamedTuple
 
 from zhuanban.problems import Entry, Kind, Level, Position, Problem, Rule, Wording
@@ -83,19 +84,26 @@ def _with_fixes(written: Original, problems: Iterable[Problem]) -> tuple[tuple[s
     """The lines with what is found where it was said to be replaced, and how many problems of each code that mends."""
     lines = list(written.lines)
     mended: Counter[str] = Counter()
-    whole = (-1, 0)
-    for problem in sorted(problems, key=lambda problem: problem.position[1:], reverse=True):
-        number, column = problem.position.line - 1, problem.position.column - 1
-        found, fix = problem.found, problem.fix
-        if fix is None or not problem.rule.safe or not found or fix == found or number >= len(lines):
-            continue
-        line, end = lines[number], column + len(found)
-        free = whole[0] != number or end <= whole[1]  # they are put in from the end, so what stands before is where it was
-        if free and line[column:end] == found and "\n" not in fix and "\r" not in fix:
-            lines[number] = line[:column] + fix + line[end:]
-            mended[problem.code] += 1
-            whole = number, column
+    fixes = (problem for problem in problems if _may_be_put_in(problem, len(lines)))
+    for number, of_line in groupby(sorted(fixes, key=lambda problem: problem.position), lambda problem: problem.position.line):
+        line = lines[number - 1]
+        pieces, done = [], 0
+        for problem in of_line:
+            start = problem.position.column - 1
+            if start >= done and line.startswith(problem.found, start):
+                pieces += [line[done:start], str(problem.fix)]
+                done = start + len(problem.found)
+                mended[problem.code] += 1
+        lines[number - 1] = "".join((*pieces, line[done:]))
     return tuple(lines), mended
+
+
+def _may_be_put_in(problem: Problem, lines: int) -> bool:
+    """A problem of one line of the file, with a remedy that is certain."""
+    found, fix = problem.found, problem.fix
+    if not problem.rule.safe or fix is None or not found or fix == found:
+        return False
+    return 1 <= problem.position.line <= lines and "\n" not in fix and "\r" not in fix
 
 
 def _structural(problems: Iterable[Problem]) -> Counter[str]:
