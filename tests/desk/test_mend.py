@@ -114,9 +114,18 @@ def test_remedies_that_contradict_each_other_change_nothing() -> None:
 
 
 def test_a_character_that_gbk_lacks_is_not_put_into_gbk() -> None:
-    text = "平湖市的退役军人服务站工作人员,好。"
+    text = "平湖市的退役军人服务站工作人员,好。" + "平湖市的退役军人服务站工作人员。" * 4
     problem = at(1, text.index(",") + 1, ",", "𠮷")
     result = mend(PATH, text.encode("gbk"), lambda data: (problem,))
+    assert isinstance(result, Problem)
+    assert result.code == "PR903"
+
+
+def test_a_file_that_would_be_read_by_another_encoding_is_left_alone() -> None:
+    """The two characters that are sound UTF-8 when they are alone in a GBK file."""
+    text = "联通平湖市的退役军人服务站，好。"
+    problem = at(1, 3, text[2:], "")
+    result = mend(PATH, text.encode("gbk"), lambda data: (problem,) if len(data) > 4 else ())
     assert isinstance(result, Problem)
     assert result.code == "PR903"
 

@@ -79,6 +79,7 @@ def test_what_a_later_look_finds_stands_with_its_file(newsroom: Newsroom) -> Non
     "line",
     [
         "走访慰问,送上温暖。",
+        "平湖市，服务站（站长）：走访慰问,送上温暖。",
         "走\t访慰问,送上温暖。",
         "a\tb走访éｶ慰问,送上温暖。",
         "长" * 500 + "慰问,送上温暖" + "。" * 500,

@@ -147,6 +147,8 @@ def test_an_incremental_build_says_what_a_clean_one_says(newsroom: Newsroom, tmp
         lambda: strict(newsroom),
         lambda: newsroom.article("a", LONGER),
         lambda: newsroom.article("b", LONGER.replace(",", "，")),
+        lambda: newsroom.article("a", LONGER.replace(",", "，")),
+        lambda: newsroom.article("a", LONGER),  # words only, but no page for readers
         lambda: newsroom.article("a", LONGER, extra="{忽略: [PR002]}"),
         lambda: newsroom.article("a", LONGER.replace("走访", "走,访"), extra="{忽略: [PR002]}"),
         lambda: newsroom.article("a", LONGER.replace("走访", "走,访")),
@@ -161,4 +163,4 @@ def test_an_incremental_build_says_what_a_clean_one_says(newsroom: Newsroom, tmp
         codes.append(here.code)
         if here.code == 0:
             assert digests(newsroom.out) == digests(other.out), len(codes)
-    assert codes == [0, 0, 0, 1, 1, 1, 0, 0, 1, 0, 0]
+    assert codes == [0, 0, 0, 1, 1, 1, 0, 1, 0, 0, 1, 0, 0]

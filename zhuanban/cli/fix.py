@@ -14,7 +14,6 @@ def with_fixes(check: Callable[[Run], object]) -> Callable[[Run], None]:
 
     def fixed(run: Run) -> None:
         told = tuple(_mend_all(run))
-        run.begin()
         check(run)
         run.note(told)
 

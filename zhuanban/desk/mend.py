@@ -61,7 +61,6 @@ def mend(path: str, data: bytes, read: Read) -> Mended | Problem:
     if first is None or written is None:
         return NOT_EXACT.at(Position(path))
     places: Counter[str] = Counter()
-    seen = {data}
     problems = read(data)
     before = _structural(problems)
     for _ in range(MOST_ROUNDS):
@@ -74,9 +73,8 @@ def mend(path: str, data: bytes, read: Read) -> Mended | Problem:
             return NOT_EXACT.at(Position(path))
         data, problems = new, read(new)
         places += mended
-        if data in seen or _structural(problems) - before:
+        if _structural(problems) - before:
             break
-        seen.add(data)
     return NOT_SETTLED.at(Position(path))
 
 
