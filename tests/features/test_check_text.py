@@ -102,8 +102,8 @@ def test_carets_stand_under_what_was_found(newsroom: Newsroom, line: str) -> Non
     assert "##[" not in shown
     assert shown.removeprefix("  8 | ").isprintable() or "\u3000" in shown
     cut = shown.removeprefix("  8 | ")
-    assert cut.startswith("…") == (line.index(",") > 60)
-    assert cut.endswith("…") == (len(line) - line.index(",") > 60)
+    assert cut.startswith("…") == (len(line) > 300 and line.index(",") > 60)
+    assert cut.endswith("…") == (len(line) > 300 and len(line) - line.index(",") > 60)
 
 
 def test_a_word_of_several_characters_is_underlined(newsroom: Newsroom) -> None:

@@ -14,7 +14,7 @@ from zhuanban.problems import COMMAND_OF_CI, Lang, Level, Problem, printable, sp
 from zhuanban.read.encoding import decode
 from zhuanban.read.files import read_bytes
 
-BEFORE, FROM_THERE = 30, 46
+BEFORE, FROM_THERE = 36, 44
 """Columns of a terminal that are shown before a place, and from it on."""
 MOST_EXCERPTS = 500
 """Of one file. The problems after them have a line each, as all have; nobody reads that far before mending the first."""
