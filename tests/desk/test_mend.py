@@ -123,7 +123,7 @@ def test_a_character_that_gbk_lacks_is_not_put_into_gbk() -> None:
 
 def test_a_file_that_would_be_read_by_another_encoding_is_left_alone() -> None:
     """Two characters of GBK that alone in a file are sound UTF-8, of other words."""
-    text = "一模平湖市的退役军人服务站，好。"
+    text = "一模" + "平湖市的退役军人服务站，好。" * 2
     problem = at(1, 3, text[2:], "")
     result = mend(PATH, text.encode("gbk"), lambda data: (problem,) if len(data) > 4 else ())
     assert isinstance(result, Problem)
