@@ -49,6 +49,11 @@ def plain(template: str) -> str:
     return _FIELD.sub("…", template).replace("{{", "{").replace("}}", "}")
 
 
+def what(rule: Rule) -> str:
+    """What a rule finds, in one sentence."""
+    return rule.entry.what if rule.entry else plain(rule.zh.message)
+
+
 def page(rule: Rule, heading: str = "###") -> str:
     """What there is to know of a kind of problem, in Markdown."""
     parts = [f"{heading} {rule.code}", f"**{plain(rule.zh.message)}**", "\n".join(f"- {fact}" for fact in _facts(rule))]
@@ -60,10 +65,10 @@ def page(rule: Rule, heading: str = "###") -> str:
 
 
 def index(rules: Iterable[Rule]) -> str:
-    """Every code with its level and its message, family by family, for a terminal."""
+    """Every code with its level and what it finds, family by family, for a terminal."""
     lines: list[str] = []
     for family, group in _by_family(rules):
-        lines += ["", family, *(f"  {rule.code} {LEVELS[rule.level]} {plain(rule.zh.message)}" for rule in group)]
+        lines += ["", family, *(f"  {rule.code} {LEVELS[rule.level]} {what(rule)}" for rule in group)]
     return "\n".join(lines[1:])
 
 
@@ -93,12 +98,12 @@ def _by_family(rules: Iterable[Rule]) -> Iterator[tuple[str, Iterator[Rule]]]:
 
 
 def _table(family: str, rules: Iterable[Rule]) -> str:
-    rows = (f"| [{rule.code}](#{rule.code.lower()}) | {LEVELS[rule.level]} | {_cell(plain(rule.zh.message))} |" for rule in rules)
-    return f"**{family}**\n\n| 代码 | 级别 | 提示 |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+    rows = (f"| [{rule.code}](#{rule.code.lower()}) | {LEVELS[rule.level]} | {_cell(what(rule))} |" for rule in rules)
+    return f"**{family}**\n\n| 代码 | 级别 | 是什么 |\n|---|---|---|\n" + "\n".join(rows) + "\n"
 
 
 def _cell(text: str) -> str:
-    return re.sub(r"([|<>*_`\[\]\\])", r"\\\1", text)
+    return text.replace("|", "\\|")
 
 
 def _shown(text: str) -> str:
