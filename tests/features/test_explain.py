@@ -8,7 +8,7 @@ import pytest
 
 from front_door import FRONT, PROJECT, Newsroom, called, written
 from zhuanban.cli.explain import every_rule
-from zhuanban.desk.book import FAMILIES, LEVELS, book, page, plain
+from zhuanban.desk.book import FAMILIES, LEVELS, book, page, what
 from zhuanban.problems import Entry, Kind, Level, Rule, Wording
 from zhuanban.schema import ARTICLE
 
@@ -88,9 +88,7 @@ def test_a_page_on_the_command_line() -> None:
     assert (run.code, run.out) == (0, page(RULES["FM101"], "#"))
     assert "没有栏目 “…”" in run.out
     listed = called("explain").out
-    assert [
-        code for code in RULES if f"  {code} {LEVELS[RULES[code].level]} {plain(RULES[code].zh.message)}\n" not in listed
-    ] == []
+    assert [code for code, rule in RULES.items() if f"  {code} {LEVELS[rule.level]} {what(rule)}\n" not in listed] == []
 
 
 def test_a_code_that_is_none_is_a_wrong_usage() -> None:
@@ -101,9 +99,9 @@ def test_a_code_that_is_none_is_a_wrong_usage() -> None:
 
 def test_what_an_example_holds_is_shown_as_it_would_be_typed() -> None:
     """Fences inside, and characters that one would not see."""
-    entry = Entry("是什么。", "为什么。", "```text\n甲\u202e乙\n```", "甲乙")
+    entry = Entry("竖线|是什么。", "为什么。", "```text\n甲\u202e乙\n```", "甲乙")
     rule = Rule("PR777", Level.ERROR, Wording("“{found}”|{{", "h"), Wording("m", "h"), kind=Kind.PROOF, entry=entry)
     text = page(rule)
     assert "````text\n```text\n甲\\u202E乙\n```\n````" in text
     assert "**“…”|{**" in text
-    assert "“…”\\|{ |" in book([rule])
+    assert "| 竖线\\|是什么。 |" in book([rule])
