@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
-import importlib
-import pkgutil
-
 import click
 
 import zhuanban
-from zhuanban.desk.book import book, index, page
 from zhuanban.problems import Rule, SystemRefused
 
 HELP = "说明一种提示的意思；不写代码就列出全部 / explain one kind of message (in Chinese); without a code, list them"
@@ -20,12 +15,16 @@ def explain_command() -> click.Command:
     """The command; it needs no newsroom."""
 
     def call(code: str | None, markdown: bool) -> int:
+        from zhuanban.desk.book import book, index, page  # not for other commands
+
         rules = every_rule()
         if code is None:
             click.echo(book(rules.values()) if markdown else index(rules.values()), nl=not markdown)
         elif code.upper() in rules:
             click.echo(page(rules[code.upper()], "#"), nl=False)
         else:
+            import difflib
+
             near = difflib.get_close_matches(code.upper(), rules, 1)
             guess = f"是不是 {near[0]}？" if near else ""
             raise SystemRefused(
@@ -40,6 +39,9 @@ def explain_command() -> click.Command:
 
 def every_rule() -> dict[str, Rule]:
     """Every kind of problem that the package knows, by code."""
+    import importlib
+    import pkgutil
+
     names = [module.name for module in pkgutil.walk_packages(zhuanban.__path__, "zhuanban.")]
     found = (value for name in names if ".cli" not in name for value in vars(importlib.import_module(name)).values())
     rules = {value.code: value for value in found if isinstance(value, Rule)}
