@@ -16,14 +16,17 @@ MOST_ROUNDS = 20
 NOT_EXACT = Rule(
     "PR903",
     Level.NOTICE,
-    zh=Wording("这个文件里可以自动改的没有改", "文件的编码或字符不能原样存回去：另存为 UTF-8，再运行一次"),
-    en=Wording("nothing in this file was mended by itself", "its encoding cannot be written back as it was: save it as UTF-8"),
+    zh=Wording("这个文件里可以自动改的没有改", "改了就不能原样存回去：请照提示自己改；不是 UTF-8 的，另存为 UTF-8 再运行一次"),
+    en=Wording(
+        "nothing in this file was mended by itself",
+        "it could not be written back as it was: mend it by hand, or save it as UTF-8",
+    ),
     kind=Kind.BINDING,
     entry=Entry(
         "运行`check --fix`时，这个文件不能改了再原样存回去，所以一个字也没有动。",
         "自动改只动有把握的那几个字，其余每一个字节都要和原来一样；做不到，就不动。",
         "文件里有组合字符，或者要改成的字GBK编码里没有。",
-        "另存为UTF-8，再运行`check --fix`。",
+        "照提示自己改；或者另存为UTF-8，再运行`check --fix`。",
     ),
 )
 NOT_SETTLED = Rule(
