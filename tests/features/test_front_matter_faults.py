@@ -1,8 +1,8 @@
 """What an editor gets wrong in a front matter, and what is said of it: `tests/golden/front_matter/*.txt`.
 
 A case is a title (`=== 全角冒号`), an article as it stands in its file, an arrow, and every line that `check` says of it, without
-the path: line, column, level, code, what is wrong, what to do. A backslash of an article is written twice; `\\t`, `\\u3000` and the
-like stand for what nobody sees. `pytest --rewrite-golden` writes what is said anew, to be read by eye before it is kept.
+the path: line, column, level, code, what is wrong, what to do. A backslash of an article is written twice; `\\t`, `\\u3000` and
+the like stand for what nobody sees. `pytest --rewrite-golden` writes what is said anew, to be read by eye before it is kept.
 """
 
 from __future__ import annotations
