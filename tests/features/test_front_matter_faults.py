@@ -21,6 +21,7 @@ from hostile import unescaped
 GOLDEN = PROJECT / "tests" / "golden" / "front_matter"
 FILES = sorted(GOLDEN.glob("*.txt"))
 ARROW = "→"
+PROOF = " PR"
 SAID = re.compile(r"([0-9]+):([0-9]+) (错误|警告|提示) ([A-Z]{2}[0-9]{3}) (.+?)。(.+)")
 
 
@@ -58,8 +59,8 @@ def newsroom_of(room: Newsroom, every: list[Case]) -> Newsroom:
 
 
 def said_of(room: Newsroom, every: list[Case]) -> list[Case]:
-    """The cases with what `check` says of each."""
-    lines = room.check().out.splitlines()
+    """The cases with what `check` says of each; what the proofreader says of their words is another matter."""
+    lines = [line for line in room.check().out.splitlines() if PROOF not in line]
     paths = [f"content/2020/04/a{number:03}.md:" for number in range(len(every))]
     return [
         case._replace(said=tuple(line.removeprefix(path) for line in lines if line.startswith(path)))
@@ -110,7 +111,7 @@ def test_in_english(newsroom: Newsroom, path: Path) -> None:
     """The same places and codes, in words without a template left over."""
     chinese = said_of(newsroom_of(newsroom, cases(path)), cases(path))
     lines = newsroom.check("--lang", "en").out.splitlines()
-    told = [line.split(".md:", 1)[1].split(" ", 3) for line in lines if ".md:" in line]
+    told = [line.split(".md:", 1)[1].split(" ", 3) for line in lines if ".md:" in line and PROOF not in line]
     assert [(place, code) for place, _, code, _ in told] == [
         (line.split(" ")[0], line.split(" ")[2]) for case in chinese for line in case.said
     ]
