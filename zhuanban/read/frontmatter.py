@@ -174,7 +174,8 @@ def _credited(filled: Filled, opening: Position) -> list[Problem]:
     """Somebody wrote it or somebody issued it."""
     if filled.values.get("credits") or filled.values.get("source"):
         return []
-    byline, source = ARTICLE.by_spelling["correspondent"], ARTICLE.by_spelling["source"]
+    byline = ARTICLE.by_spelling["correspondent"]
+    source = ARTICLE.by_spelling[byline.unless]
     if byline.key in filled.faulty or source.key in filled.faulty:
         return []
     if byline.key in filled.at:

@@ -20,7 +20,7 @@ from zhuanban.schema.texts import each_text, list_of_one, read_line, read_list, 
 
 Reader = Callable[[Field, str, Node, list[Problem]], object]
 
-_FLAGS = {
+FLAGS = {
     **dict.fromkeys(("true", "yes", "on", "是", "真", "要", "对"), True),
     **dict.fromkeys(("false", "no", "off", "否", "假", "不", "不要", "不是"), False),
 }
@@ -97,7 +97,7 @@ def _read_names(field: Field, key: str, node: Node, problems: list[Problem]) -> 
 
 def _read_flag(field: Field, key: str, node: Node, problems: list[Problem]) -> bool | None:
     text = read_token(field, key, node, problems)
-    flag = _FLAGS.get(text.casefold()) if text else None
+    flag = FLAGS.get(text.casefold()) if text else None
     if text and flag is None:
         problems.append(_wrong(faults.NOT_A_FLAG, field, key, node, text))
     return flag
