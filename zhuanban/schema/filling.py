@@ -36,7 +36,8 @@ def fill(form: Form, node: Mapping, missing_at: Position | None = None) -> Fille
     faulty: set[str] = set()
     problems: list[Problem] = []
     strangers = 0
-    for key, value in _in_their_column(form, node, problems):
+    strange = any(key.text not in form.by_spelling for key, _ in node.entries)
+    for key, value in _in_their_column(form, node, problems) if strange else node.entries:
         field, spelling = form.by_spelling.get(key.text), key.text
         strangers += field is None
         if field is None and strangers > MOST_STRANGERS:
@@ -57,7 +58,7 @@ def fill(form: Form, node: Mapping, missing_at: Position | None = None) -> Fille
         at.setdefault(field.key, value.at)
         told = len(problems)
         read = _read(field, spelling, value, problems)
-        if _wrong(problems[told:]) or isinstance(value, Unreadable):
+        if (len(problems) > told and _wrong(problems[told:])) or isinstance(value, Unreadable):
             faulty.add(field.key)
         if read is not None:
             values[field.target] = tuple(dict.fromkeys(values[field.target] + read)) if field.target in values else read
@@ -87,7 +88,7 @@ def _read(field: Field, key: str, node: Node, problems: list[Problem]) -> object
     if not isinstance(node, Scalar) or node.text.strip():
         told = len(problems)
         value = _value(field, key, node, problems)
-        if _wrong(problems[told:]):
+        if len(problems) > told and _wrong(problems[told:]):
             return value
     if not value and field.required:
         problems.append(faults.EMPTY.at(node.at, key=field.shown(key), example=field.example or "…"))

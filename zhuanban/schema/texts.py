@@ -79,16 +79,21 @@ def read_list(field: Field, key: str, node: Node, problems: list[Problem]) -> tu
         return None
     parts = (part for text in found if text for part in _SEPARATORS.split(text))
     texts = [text for part in parts if (text := part.strip(_BLANK))]
-    problems += list_of_one(field, key, node, texts)
+    if in_brackets_alone(node):
+        problems += list_of_one(field, key, node, texts)
     return tuple(dict.fromkeys(texts))
+
+
+def in_brackets_alone(node: Node) -> bool:
+    """It is `[one item]`."""
+    return isinstance(node, Sequence) and node.flow and len(node.items) == 1
 
 
 def list_of_one(field: Field, key: str, node: Node, read: list[str]) -> list[Problem]:
     """What is said of `[张三、李四]`, which YAML takes for one item, and we `read` as more."""
-    if not isinstance(node, Sequence) or not node.flow or len(node.items) != 1 or len(read) < 2:
-        return []
+    assert isinstance(node, Sequence)
     (item,) = node.items
-    if not isinstance(item, Scalar) or not _SEPARATORS.search(item.text):
+    if len(read) < 2 or not isinstance(item, Scalar) or not _SEPARATORS.search(item.text):
         return []
     told = {"count": len(read), "read": "、".join(read), "written": ", ".join(read)}
     return [faults.LIST_OF_ONE.at(item.at, key=field.shown(key), value=item.text, **told)]

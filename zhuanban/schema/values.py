@@ -16,7 +16,7 @@ from zhuanban.schema.dates import Wrong, parse_moment
 from zhuanban.schema.fields import Field, Kind
 from zhuanban.schema.nodes import Mapping, Node, Scalar
 from zhuanban.schema.suggest import nearest
-from zhuanban.schema.texts import each_text, list_of_one, read_line, read_list, read_prose, read_token
+from zhuanban.schema.texts import each_text, in_brackets_alone, list_of_one, read_line, read_list, read_prose, read_token
 
 Reader = Callable[[Field, str, Node, list[Problem]], object]
 
@@ -86,7 +86,8 @@ def _read_credits(field: Field, key: str, node: Node, problems: list[Problem]) -
         elif byline.nameless or not byline.credits:
             problems.append(faults.NOT_A_NAME.at(item.at, key=field.shown(key), name=byline.nameless or text))
         credits += byline.credits
-    problems += list_of_one(field, key, node, [name if role == default else f"{role} {name}" for role, name in credits])
+    if in_brackets_alone(node):
+        problems += list_of_one(field, key, node, [name if role == default else f"{role} {name}" for role, name in credits])
     return tuple(dict.fromkeys(credits)) or None
 
 
