@@ -183,6 +183,19 @@ def test_a_file_in_the_way_of_a_folder(newsroom: Newsroom) -> None:
     assert (newsroom.root / "content/2020").read_text() == "x"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="files are limited the POSIX way")
+def test_half_a_file_is_not_left_behind(newsroom: Newsroom) -> None:
+    """A disk that takes five bytes: the system's reason, and no file."""
+    code = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (5, 5)); sys.dont_write_bytecode = True; "
+    code += "import build; sys.exit(build.command(sys.argv[1:]))"
+    given = [word for pair in SOUND.items() for word in pair]
+    command = [sys.executable, "-c", code, "new", "--root", str(newsroom.root), *given]
+    run = subprocess.run(command, cwd=PROJECT, capture_output=True, check=False)
+    assert (run.returncode, run.stdout) == (2, b"")
+    assert os.strerror(errno.EFBIG) in run.stderr.decode()
+    assert not list((newsroom.root / "content").rglob("*.md"))
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="symbolic links need rights on Windows")
 def test_it_stays_inside_of_content(newsroom: Newsroom, tmp_path: Path) -> None:
     (newsroom.root / "content/2020").symlink_to(tmp_path)
