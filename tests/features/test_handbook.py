@@ -157,7 +157,7 @@ def test_the_message_that_is_shown_is_said_so(newsroom: Newsroom) -> None:
     """The lines that explain how to read a message are what the command says."""
     newsroom.write("content/site.yaml", (PROJECT / "content" / "site.yaml").read_bytes())
     newsroom.write("content/2020/04/fuwuzhan.md", example(0).replace("栏目: 要闻", "栏目: 要问"))
-    shown = re.findall(r"^```\n(content/.*?)^```$", HANDBOOK, re.MULTILINE | re.DOTALL)
+    shown = re.findall(r"^```\n(content/\S+（.*?)^```$", HANDBOOK, re.MULTILINE | re.DOTALL)
     assert len(shown) == 1
     assert newsroom.check().out.startswith(shown[0])
 
