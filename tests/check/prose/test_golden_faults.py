@@ -1,7 +1,8 @@
 """A golden list of bad articles: what is found in each, where, and what the editor is told to do.
 
-`tests/golden/proof/faults-*.txt`: articles parted by empty lines; `@key: value` for the front matter, then the body, a paragraph
-a line, then for each problem a line `= line:column code found → fix ｜ remedy`. `--rewrite-golden` writes these anew, to be read by eye.
+`tests/golden/proof/faults-*.txt`: articles parted by empty lines. `@key: value` is for the front matter, then comes the body, a
+paragraph a line, then for each problem a line `= line:column code found → fix ｜ remedy`. `--rewrite-golden` writes these anew,
+to be read by eye.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -40,7 +41,9 @@ def find_house_words(galley: Galley) -> Iterator[Problem]:
 
 
 def _in_a_title(galley: Galley, index: int) -> bool:
-    return any(first <= index < last and galley.text[first - 1] in "《〈" for first, last in galley.quoted)
+    number = bisect_right(galley.quoted, (index, len(galley.text))) - 1
+    first, last = galley.quoted[number] if number >= 0 else (0, 0)
+    return index < last and galley.text[first - 1] in "《〈"
 
 
 @lru_cache(maxsize=8)

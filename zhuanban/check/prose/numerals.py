@@ -41,7 +41,7 @@ _MIXED: tuple[tuple[str, str, str], ...] = (
     ("届", rf"(?:(?<=\d届)[\d{_D}]|(?<=[{_D}十]届)\d)中全会", "写汉字，如十九届四中全会"),
 )
 _FIND = tuple((clue, re.compile(clue + rest), advice) for clue, rest, advice in _MIXED)
-_PARTED = re.compile(rf"、(?<=[{_D}两]、)(?P<last>[{_D}])(?P<more>[十百千]?[多余]?)[人名户家个件份岁天里元位块遍]")
+_PARTED = re.compile(rf"、(?<=[{_D}两]、)(?P<last>[{_D}])(?P<more>[十百千]?[多余]?)(?P<of>[人名户家个件份岁天里元位块遍])")
 _LISTED = frozenset("第初高大小百千。；：\n" + _D)
 
 
@@ -73,4 +73,5 @@ def _estimate(text: str, parted: re.Match[str]) -> int | None:
     start = parted.start() - 1 - ten
     if start < 1 or text[start - 1] in _LISTED or DIGITS[parted["last"]] - DIGITS[first] != 1:
         return None
-    return start if ten or parted["more"] or first != "一" else None
+    ranked = first == "一" or parted["of"] in "名位"  # 二、三名 may be the second and the third
+    return start if ten or parted["more"] or not ranked else None

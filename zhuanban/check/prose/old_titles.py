@@ -29,10 +29,11 @@ OLD_TITLE = Rule(
 IN_FORCE = date(2019, 6, 1)
 _TITLES = ("巡视员", "调研员")
 _NO_TITLE = re.compile(r"制度|队伍|岗位|培训")
-_HELD = re.compile(r"(?:[、局厅委办部院会组处长记]|正[厅局处县]级|副)$")
+_HELD = re.compile(r"(?:[、局厅委办部院会组处长记]|正[厅局处县]级|副|助理)$")
 _FORMER = re.compile(
     r"原|曾|时任|历任|先后任|先后担任|退休|离休|改为|套转|晋升|取消|兼职|特约|特邀|义务|社会|聘|(?:19|200|201[0-8])\d*年"
 )
+_FARTHEST = 40
 _CLAUSES_END = "。；！？\n"
 
 
@@ -43,7 +44,7 @@ def find_old_titles(galley: Galley) -> Iterator[Problem]:
     text = galley.text
     for title in (found for word in _TITLES if word in text for found in re.finditer(word, text)):
         start = title.start()
-        begin = max(text.rfind(end, 0, start) for end in _CLAUSES_END) + 1
-        before = text[max(begin, start - 40) : start]
+        first = max(0, start - _FARTHEST)
+        before = text[max(first, 1 + max(text.rfind(end, first, start) for end in _CLAUSES_END)) : start]
         if _HELD.search(before) and not _FORMER.search(before) and not _NO_TITLE.match(text, title.end()):
             yield galley.problem(OLD_TITLE, start - before.endswith("副"), title.end())

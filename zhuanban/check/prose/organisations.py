@@ -113,7 +113,7 @@ def _length_of_name(shared: str) -> int:
 
 def _is_a_slip(one: str, other: str) -> bool:
     """A character left out, or one in the place of another that sounds the same."""
-    if one in _NEVER or other in _NEVER or _NOT_HAN.search(one + other):
+    if _NOT_HAN.search(one + other) or all(character in _NEVER for character in one + other):
         return False
     if not one or not other:
         return True

@@ -22,6 +22,7 @@ OURS = Rule(
     ),
 )
 _OURS = re.compile(r"(?<![自你])我(?:省(?![吃下去出却了]|会儿|得)|市(?!值)|县|区(?![分别间])|镇(?![定静住守])|乡(?!音|愁)|村)")
+_LONGEST_QUOTATION = 2000
 _DEPTH = {"省": 1, "市": 2, "县": 3, "区": 3, "镇": 4, "乡": 4, "村": 5}
 _NATION = re.compile(r"^(?:国家|中国|中央|国务院|全国|新华社|人民日报|解放军报|退役军人事务部)")
 _OF_PLACES = (
@@ -55,5 +56,6 @@ def _depth_of(source: str) -> int | None:
 
 def _is_spoken(text: str, index: int) -> bool:
     """Within a quotation, also one that does not end in its paragraph."""
-    begin = text.rfind("\n", 0, index) + 1
+    first = max(0, index - _LONGEST_QUOTATION)
+    begin = max(first, text.rfind("\n", first, index) + 1)
     return text.rfind("“", begin, index) > text.rfind("”", begin, index)

@@ -60,8 +60,8 @@ def _apart_before(text: str, start: int, end: int) -> bool:
 
 def _apart_after(text: str, start: int) -> bool:
     """The number of a list, a picture or a chapter, and one that belongs to a Latin word: `Windows 10 系统`."""
-    begin = text.rfind("\n", 0, start) + 1
-    return bool(_ENDS_WITH_NUMBER.search(text[max(begin, start - 12) : start]))
+    first = max(0, start - 12)
+    return bool(_ENDS_WITH_NUMBER.search(text[max(first, text.rfind("\n", first, start) + 1) : start]))
 
 
 def _is_meant(galley: Galley, start: int, end: int) -> bool:
