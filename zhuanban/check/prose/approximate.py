@@ -34,7 +34,7 @@ def find_approximate(galley: Galley) -> Iterator[Problem]:
     """A warning at every exact number that is called approximate."""
     text = galley.text
     for word, pattern in _ABOUT.items():
-        if word in galley.characters:
+        if word in galley.text:
             for about in pattern.finditer(text):
                 if _is_exact(about["number"]) and text[about.start() - 1 : about.start()] not in tuple(OTHER_WORDS[word]):
                     yield galley.problem(APPROXIMATE, about.start(), about.end())

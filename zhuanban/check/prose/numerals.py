@@ -49,9 +49,9 @@ def find_numerals(galley: Galley) -> Iterator[Problem]:
     """A warning at every numeral that the standard writes in another way."""
     text = galley.text
     for clue, pattern, advice in _FIND:
-        for found in pattern.finditer(text) if clue in galley.characters else ():
+        for found in pattern.finditer(text) if clue in galley.text else ():
             yield galley.problem(NUMERAL, _begin(text, found.start()), found.end(), advice=advice)
-    for found in _PARTED.finditer(text) if "、" in galley.characters else ():
+    for found in _PARTED.finditer(text) if "、" in galley.text else ():
         if (start := _estimate(text, found)) is not None:
             right = text[start : found.end()].replace("、", "")
             yield galley.problem(NUMERAL, start, found.end(), advice=f"概数中间不加顿号，写成 “{right}”")

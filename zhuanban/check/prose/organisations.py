@@ -56,22 +56,21 @@ def find_organisations(galley: Galley) -> Iterator[Problem]:
     """A warning at the rarer of two such names, at the later where both are as frequent."""
     for group in _endings(galley).values():
         if len(group) > 1:
-            several = list(group.values())[:_MOST_IN_A_GROUP]
+            several = [galley.text[max(0, end - _LONGEST) : end] for end in list(group.values())[:_MOST_IN_A_GROUP]]
             pairs = (_one_apart(one, other) for one, other in combinations(several, 2))
             yield from (_problem(galley, pair) for pair in dict.fromkeys(pairs) if pair)
 
 
-def _endings(galley: Galley) -> dict[str, dict[str, str]]:
-    """What ends like a name, with what stands before it: by the last three characters, and once by the last ten."""
+def _endings(galley: Galley) -> dict[str, dict[str, int]]:
+    """Where something ends like a name: by its last three characters, and of those that agree in ten characters the first."""
     text = galley.text
-    groups: dict[str, dict[str, str]] = {}
+    groups: dict[str, dict[str, int]] = {}
     for letter, before in _ENDINGS.items():
-        at = text.find(letter) if letter in galley.characters else -1
+        at = text.find(letter) if letter in galley.text else -1
         while at >= 0:
             end = at + 1
             if text[end : end + 1] not in _GOES_ON and (not before or text[at - 1] in before):
-                words = text[max(0, end - _LONGEST) : end]
-                groups.setdefault(words[-3:], {}).setdefault(words[-10:], words)
+                groups.setdefault(text[max(0, end - 3) : end], {}).setdefault(text[max(0, end - 10) : end], end)
             at = text.find(letter, end)
     return groups
 

@@ -36,7 +36,7 @@ _RIGHT_MARKS = frozenset("～—")
 def find_ranges(galley: Galley) -> Iterator[Problem]:
     """A warning at every range with a hyphen, and at one whose first number lacks what belongs to it."""
     for mark, pattern in _RANGES.items():
-        for found in pattern.finditer(galley.text) if mark in galley.characters else ():
+        for found in pattern.finditer(galley.text) if mark in galley.text else ():
             first = _FIRST.search(galley.text, max(0, found.start() - _LONGEST), found.start())
             if first and (found["short"] or mark not in _RIGHT_MARKS):
                 yield galley.problem(RANGE, first.start(), found.end(), right=_right(first[0], found))

@@ -50,7 +50,7 @@ def find_slogans(galley: Galley) -> Iterator[Problem]:
 
 
 def _quotations(galley: Galley) -> list[re.Match[str]]:
-    found = [q for mark, quoted in _QUOTATIONS.items() if mark in galley.characters for q in quoted.finditer(galley.text)]
+    found = [q for mark, quoted in _QUOTATIONS.items() if mark in galley.text for q in quoted.finditer(galley.text)]
     return sorted(found, key=re.Match.start)
 
 

@@ -44,7 +44,7 @@ _DASHED = {mark: re.compile(rf"{mark}(?<=[12]\d{{3}}{mark}){_UNTIL}{_SO_LONG}") 
 
 def find_spans(galley: Galley) -> Iterator[Problem]:
     """A warning where the span said and the years named are more than one year apart."""
-    for pattern in (_FROM_TO, _SERVED, *(pattern for mark, pattern in _DASHED.items() if mark in galley.characters)):
+    for pattern in (_FROM_TO, _SERVED, *(pattern for mark, pattern in _DASHED.items() if mark in galley.text)):
         for found in pattern.finditer(galley.text):
             last = "" if found["said"] else "_last"
             said = number_of(found["years" + last])
