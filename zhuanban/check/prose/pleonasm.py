@@ -69,7 +69,6 @@ _NUMBER = r"(?:[\d.,]++%?[多余]?|[一二三四五六七八九十百千两半]+
 _UNIT = r"[\u4e00-\u9fff]{0,3}?"
 _ABOUT = rf"(?:大约|(?<![{OTHER_WORDS['约']}])约|将近)(?:有|为|达)?"
 _LIMIT = "超过|至少|最少|不少于|不低于|起码|高于|多于"
-_COUNTED = "[人名户家个件块元]"
 _TWICE: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("以上", re.compile(rf"(?:{_LIMIT})(?:有|为|达)?{_NUMBER}{_UNIT}以上$"), "“超过……”或“……以上”"),
     ("左右", re.compile(rf"(?:{_ABOUT}|至少|最多){_NUMBER}{_UNIT}左右$"), "“约”或“左右”"),

@@ -63,7 +63,7 @@ def _nearly_same(one: str, other: str) -> bool:
     differing = one[first : len(one) - last], other[first : len(other) - last]
     if min(first, last) < 2 or max(map(len, differing)) > (1 if all(differing) else 3):
         return False  # two slogans may well begin or end alike: 走进军营、服务军人 and 走进军营、服务军属
-    return first + last >= 6 and not any(_COUNTED.search(part) for part in differing)
+    return not any(_COUNTED.search(part) for part in differing)
 
 
 def _shared(one: str, other: str) -> int:
