@@ -38,8 +38,13 @@ def test_a_quotation_is_told_and_a_title_is_left_alone() -> None:
     ]
 
 
+def test_a_title_may_come_first() -> None:
+    assert codes("唱《我是退伍兵》。", HOUSE) == []
+
+
 def test_latin_words_are_whole() -> None:
     assert found("WIFI好，MYWIFI和WIFI6不是它。", HOUSE) == ["PR120 WIFI → Wi-Fi"]
+    assert codes("MYWIFI好。", HOUSE) == codes("WIFI6好。", HOUSE) == []
 
 
 def test_without_words_nothing_is_said() -> None:

@@ -91,7 +91,7 @@ def _one_apart(one: str, other: str) -> tuple[str, str] | None:
     heads = first[: len(first) - more], second[: len(second) - fewer]
     shared = heads[0][len(heads[0]) - _shared_end(*heads) :]
     left = max(_length_of_name(shared), short * more * fewer)
-    if left < 2 - short or left + right < 6 or right < 3 or not _is_a_slip(first[len(heads[0]) :], second[len(heads[1]) :]):
+    if left < 2 - short or right < 3 or not _is_a_slip(first[len(heads[0]) :], second[len(heads[1]) :]):
         return None
     return one[len(heads[0]) - left :], other[len(heads[1]) - left :]
 
