@@ -45,7 +45,7 @@ def test_what_is_found(wrong: str, what: str) -> None:
 
 
 def test_what_the_editor_is_told() -> None:
-    assert [p.hint() for p in problems(written("来了三、四十人。"))] == ["概数中间不加顿号，写成 “三四十人”"]
+    assert [p.hint() for p in problems(written("来了三、四十人。"))] == ["照标准改：概数中间不加顿号，写成 “三四十人”"]
 
 
 @pytest.mark.parametrize(

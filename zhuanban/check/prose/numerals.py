@@ -12,8 +12,8 @@ from zhuanban.text.numerals import DIGITS
 NUMERAL = Rule(
     "PR113",
     Level.WARNING,
-    zh=Wording("“{found}” 的数字写法不合标准", "{advice}"),
-    en=Wording("the numeral in “{found}” is not written by the standard", "{advice}"),
+    zh=Wording("“{found}” 的数字写法不合标准", "照标准改：{advice}"),
+    en=Wording("the numeral in “{found}” is not written by the standard", "write it by GB/T 15835: {advice}"),
     kind=Kind.PROOF,
     entry=Entry(
         "一个数里汉字和阿拉伯数字混用；概数中间加了顿号；带“几”的概数、定型的词语用了阿拉伯数字。",
