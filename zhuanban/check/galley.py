@@ -10,24 +10,34 @@ from itertools import accumulate
 
 from zhuanban.model import FrontMatter, House
 from zhuanban.problems import Position, Problem, Rule
+from zhuanban.text.characters import HAN
 from zhuanban.text.passages import Part, Passage, passage_of, passages
 
 POEM = "诗歌"
 _QUOTED = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|《[^《》\n]*》|〈[^〈〉\n]*〉|「[^「」\n]*」|『[^『』\n]*』|\"[^\"\n]*\"")
+_HAN_RUN = re.compile(f"[{HAN}]++")
 _FRONT = {"title": Part.TITLE, "kicker": Part.KICKER, "subtitle": Part.SUBTITLE, "summary": Part.SUMMARY, "note": Part.NOTE}
 
 
 class Galley:
     """The words of one article with their places, and what the house has laid down. Made by `pull`, never changed."""
 
-    def __init__(self, path: str, front: FrontMatter, house: House, set_: tuple[Passage, ...]) -> None:
+    def __init__(
+        self, path: str, front: FrontMatter, house: House, set_: tuple[Passage, ...], body: tuple[str, int] = ("", 1)
+    ) -> None:
         self.path = path
         self.front = front
         self.house = house
         self.passages = set_
+        self._body = body
         self.text = "\n".join(passage.text for passage in set_)
         """All passages, a line each: one search looks through an article. No line end is in a passage."""
         self._starts = list(accumulate((len(passage.text) + 1 for passage in set_), initial=0))[:-1]
+
+    @cached_property
+    def skeleton(self) -> str:
+        """`text` with 字 for every run of Han: a fault among marks alone is seen there, five times as fast."""
+        return _HAN_RUN.sub("字", self.text)
 
     @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:
@@ -54,6 +64,16 @@ class Galley:
         """The place in the file of a character of `text`."""
         number = bisect_right(self._starts, index) - 1
         return Position(self.path, *self.passages[number].place(index - self._starts[number]))
+
+    def between(self, passage: Passage, following: Passage | None) -> str:
+        """The lines of the file below a passage of the body, down to another or to the end, with all that is no prose."""
+        first = self._body[1]
+        last = None if following is None else following.pieces[0][1] - first
+        return "\n".join(self._body_lines[passage.pieces[-1][1] - first + 1 : last])
+
+    @cached_property
+    def _body_lines(self) -> list[str]:
+        return self._body[0].split("\n")
 
     def problem(self, rule: Rule, start: int, end: int, fix: str | None = None, **values: object) -> Problem:
         """A problem of the characters from `start` to before `end` of `text`; `fix` is what should stand there.
@@ -88,4 +108,4 @@ def pull(path: str, front: FrontMatter, house: House, written: tuple[str, str, i
     lines = text.split("\n")
     values = ((part, str(getattr(front, key)), front.at.get(key)) for key, part in _FRONT.items())
     head = [passage_of(part, value, at.line, at.column, lines[at.line - 1]) for part, value, at in values if value and at]
-    return Galley(path, front, house, (*head, *passages(body, body_line, verse=front.genre == POEM)))
+    return Galley(path, front, house, (*head, *passages(body, body_line, verse=front.genre == POEM)), (body, body_line))

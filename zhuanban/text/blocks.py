@@ -38,7 +38,9 @@ NO_SPACE = Rule(
     Level.WARNING,
     zh=Wording("小标题的 # 后面没有空格：“{text}”", "已按小标题处理；请在 # 和文字之间加一个空格"),
     en=Wording("no space after the # of a subhead: “{text}”", "taken as a subhead; put a space between # and the words"),
-    entry=Entry("小标题的井号后面没有空格。", "别的软件里，没有空格就不是小标题。", "##懂在心里", "## 懂在心里"),
+    entry=Entry(
+        "小标题的井号后面没有空格。", "别的软件里，没有空格就不是小标题。", "##懂在心里\n\n正文。", "## 懂在心里\n\n正文。"
+    ),
 )
 LIKE_PROSE = Rule(
     "MD004",

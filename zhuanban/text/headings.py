@@ -22,7 +22,10 @@ TITLE_IN_BODY = Rule(
     zh=Wording("正文里用了一级标题：“{text}”", "一级标题是稿件的主标题，写在 title（标题）里；正文小标题请用 ##"),
     en=Wording("a heading of the first level in the body: “{text}”", "that is the article's title; write subheads with ##"),
     entry=Entry(
-        "正文里用一个井号打了标题。", "一个井号是全篇的主标题，主标题写在稿头里；一页上不能有两个。", "# 懂在心里", "## 懂在心里"
+        "正文里用一个井号打了标题。",
+        "一个井号是全篇的主标题，主标题写在稿头里；一页上不能有两个。",
+        "# 懂在心里\n\n正文。",
+        "## 懂在心里\n\n正文。",
     ),
 )
 SKIPPED = Rule(
@@ -35,8 +38,8 @@ SKIPPED = Rule(
     entry=Entry(
         "小标题跳了一级。",
         "听网页的盲人靠小标题的级别找内容，跳了级就乱了。",
-        "## 懂在心里\n\n正文。\n\n#### 做在实处",
-        "## 懂在心里\n\n正文。\n\n### 做在实处",
+        "## 懂在心里\n\n正文。\n\n#### 做在实处\n\n正文。",
+        "## 懂在心里\n\n正文。\n\n### 做在实处\n\n正文。",
     ),
 )
 

@@ -15,7 +15,9 @@ HASH = Rule(
     Level.WARNING,
     zh=Wording("“{text}” 开头是全角的 ＃，不是小标题", "要做小标题，请写成 “{right}”（半角 #，后面空一格）"),
     en=Wording("“{text}” begins with a full-width ＃ and is no subhead", "write “{right}”, with an ASCII # and a space"),
-    entry=Entry("行首的井号是全角的。", "全角的井号不起作用，会当作文字印出来。", "＃＃ 懂在心里", "## 懂在心里"),
+    entry=Entry(
+        "行首的井号是全角的。", "全角的井号不起作用，会当作文字印出来。", "＃＃ 懂在心里\n\n正文。", "## 懂在心里\n\n正文。"
+    ),
 )
 LINK = Rule(
     "MD006",

@@ -28,3 +28,31 @@ def test_a_quotation_is_told_and_not_touched() -> None:
 )
 def test_what_is_right(right: str) -> None:
     assert codes(right) == []
+
+
+def test_brackets_within_brackets_and_halves() -> None:
+    assert found("他(生前为参谋长(代理))牺牲。") == ["PR002 ( → （", "PR002 ( → （", "PR002 ) → ）", "PR002 ) → ）"]
+    assert found("他(A(汉字))") == ["PR002 ( → （", "PR002 ( → （", "PR002 ) → ）", "PR002 ) → ）"]
+    assert found("他（生前为参谋长)牺牲。") == ["PR002 ) → ）"]
+    assert found("他(生前为参谋长）牺牲。") == ["PR002 ( → （"]
+    assert codes("他(生前为参谋长\n\n平湖人)") == []
+
+
+def test_beside_latin_digits_spaces_and_links() -> None:
+    assert found("共有311人,占36.6%,其中CCTV,新华社各1家;不含C4:平湖版。") == [
+        *("PR002 , → ，", "PR002 , → ，", "PR002 , → ，", "PR002 ; → ；"),
+    ]
+    assert found("当前位置 : 首页") == ["PR002 : → ："]
+    assert found("邮箱:abc") == ["PR002 : → ："]
+    assert found("见[通知](https://example.com/),谢谢。") == ["PR002 , → ，"]
+    assert found("名单(见附件),谢谢。") == ["PR002 ( → （", "PR002 ) → ）", "PR002 , → ，"]
+
+
+def test_a_point_at_the_end() -> None:
+    assert found("大家都来了.") == ["PR002 . → 。"]
+    assert codes("约翰.史密斯来了，身高1.8米。") == []
+
+
+@pytest.mark.parametrize("right", ["增长3%, and more.", "Yes, 3%.", "(A)(1)(2020)", "比分3:2，时间9:30，比例1:万", "见表(1),(2)"])
+def test_what_is_latin(right: str) -> None:
+    assert codes(right) == []

@@ -4,27 +4,41 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from zhuanban.check import changed, duty
 from zhuanban.check.galley import Find, Galley
 from zhuanban.check.prose import silence
 from zhuanban.check.prose.approximate import find_approximate
+from zhuanban.check.prose.clashing import find_clashing
+from zhuanban.check.prose.dash import find_dashes
+from zhuanban.check.prose.dates import find_impossible_dates
+from zhuanban.check.prose.doubled_rank import find_doubled_ranks
+from zhuanban.check.prose.ellipsis import find_ellipses
+from zhuanban.check.prose.empty_subhead import find_empty_subheads
 from zhuanban.check.prose.fixed_terms import find_fixed_terms
 from zhuanban.check.prose.halfwidth import find_half_width
 from zhuanban.check.prose.headline_stop import find_headline_stops
+from zhuanban.check.prose.homophones import find_homophones
 from zhuanban.check.prose.house_words import find_house_words
 from zhuanban.check.prose.made import find_made
+from zhuanban.check.prose.misspelt import find_misspelt
 from zhuanban.check.prose.numerals import find_numerals
 from zhuanban.check.prose.old_titles import find_old_titles
 from zhuanban.check.prose.organisations import find_organisations
 from zhuanban.check.prose.our_city import find_ours
+from zhuanban.check.prose.overprinted import find_overprinted
+from zhuanban.check.prose.placeholders import find_placeholders
 from zhuanban.check.prose.pleonasm import find_pleonasms
 from zhuanban.check.prose.ranges import find_ranges
 from zhuanban.check.prose.slogans import find_slogans
 from zhuanban.check.prose.spaces import find_spaces
 from zhuanban.check.prose.spans import find_spans
+from zhuanban.check.prose.straight_quotes import find_straight_quotes
 from zhuanban.check.prose.templates import find_templates
+from zhuanban.check.prose.unbalanced import find_unbalanced
+from zhuanban.check.prose.zero import find_wrong_zeros
 from zhuanban.problems import Kind, Problem, Rule, in_order
 
 
@@ -35,8 +49,24 @@ class Check(NamedTuple):
     needs: frozenset[str] = frozenset()  # empty: it always looks
 
 
+MOST = 5000
+"""How many problems of one article a rule may report: more is no article, and would take long to list."""
+
 RULES: tuple[Check, ...] = (
-    Check(find_half_width, frozenset(",;:?!()")),
+    Check(find_overprinted),
+    Check(find_half_width, frozenset(",;:?!().")),
+    Check(find_straight_quotes, frozenset("\"'")),
+    Check(find_ellipses, frozenset(".。．·…")),
+    Check(find_dashes, frozenset("-－─—")),
+    Check(find_clashing, frozenset("，。、；：？！")),
+    Check(find_unbalanced, frozenset("“”‘’《》（）")),
+    Check(find_placeholders),
+    Check(find_impossible_dates, frozenset("0123456789")),
+    Check(find_wrong_zeros, frozenset("○◯零0Oo０Ｏｏ")),
+    Check(find_homophones),
+    Check(find_misspelt),
+    Check(find_doubled_ranks, frozenset("省市县区镇乡")),
+    Check(find_empty_subheads),
     Check(find_templates, frozenset("{")),
     Check(find_spaces, frozenset(" \u00a0")),
     Check(find_headline_stops),
@@ -70,5 +100,5 @@ def _found(galley: Galley) -> Iterator[Problem]:
     text = galley.text
     for check in RULES:
         if not check.needs or any(character in text for character in check.needs):
-            yield from check.find(galley)
+            yield from islice(check.find(galley), MOST)
     yield from silence.find_silences(galley, kinds)

@@ -1,0 +1,49 @@
+"""One phrase in two spellings that sound alike: 烈士遗嘱 in the headline, 烈士遗属 below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhuanban.check.galley import Galley
+from zhuanban.check.prose.homophone_pairs import PAIRS, Pair
+from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
+
+HOMOPHONE = Rule(
+    "PR011",
+    Level.ERROR,
+    zh=Wording("“{found}” 与 “{meant}” 音同字不同", "从全文看，多半应为 “{meant}”，请核对后统一"),
+    en=Wording("“{found}” sounds like “{meant}”", "from the rest of the article “{meant}” is meant: look, and make them one"),
+    kind=Kind.PROOF,
+    entry=Entry(
+        "同一个说法在标题和正文里（或正文前后）差一个同音字。",
+        "拼音输入选错了字，两种写法单独看都像对的，放在一起才看得出：烈士遗属是烈士的家属，烈士遗嘱是烈士留下的话。",
+        "慰问烈士遗嘱。上午，他们来到烈士遗属家中。",
+        "慰问烈士遗属。上午，他们来到烈士遗属家中。",
+    ),
+)
+# Nobody visits a will: 慰问烈士遗嘱 is wrong alone.
+_VISITED = re.compile(r"(?:慰问|走访|看望|探望|优待|抚恤|照顾|关爱|帮扶)[^，。；：“《\n]{0,8}?(?P<will>(?:烈士|军人)遗嘱)")
+
+_BY_WRONG: dict[str, list[Pair]] = {}
+"""The pairs by the character in which the mistyped phrase differs."""
+
+for _pair in PAIRS:
+    _wrong = next(theirs for ours, theirs in zip(*_pair, strict=True) if ours != theirs)
+    _BY_WRONG.setdefault(_wrong, []).append(_pair)
+
+
+def find_homophones(galley: Galley) -> Iterator[Problem]:
+    """An error at every mistyped phrase where the article has the right one too, and at a will that is visited."""
+    text = galley.text
+    for character, pairs in _BY_WRONG.items():
+        if character in text:
+            for meant, mistyped in pairs:
+                if mistyped in text and meant in text:
+                    yield from (_problem(galley, found.span(), meant) for found in re.finditer(mistyped, text))
+    if "嘱" in text:
+        yield from (_problem(galley, found.span("will"), found["will"][:2] + "遗属") for found in _VISITED.finditer(text))
+
+
+def _problem(galley: Galley, span: tuple[int, int], meant: str) -> Problem:
+    return galley.problem(HOMOPHONE, *span, meant=meant)
