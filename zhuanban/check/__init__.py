@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from zhuanban.check.dates import check_dates
 from zhuanban.check.empty import check_empty
 from zhuanban.check.leads import check_leads
+from zhuanban.check.spellings import check_spellings
 from zhuanban.check.urls import check_urls
 from zhuanban.model import FrontMatter, House, Site
 from zhuanban.problems import Problem, in_order
@@ -16,6 +17,7 @@ RULES: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_dates,
     check_leads,
     check_empty,
+    check_spellings,
 )
 
 

@@ -10,6 +10,7 @@ from zhuanban.model import ANCHOR, Body, FrontMatter, Manuscript, Outline
 from zhuanban.read.encoding import decode
 from zhuanban.read.frontmatter import read_front_matter
 from zhuanban.read.manuscripts import Look, ManuscriptRead
+from zhuanban.read.mentions import mentions
 from zhuanban.schema.addresses import SLUG
 from zhuanban.text import EMPTY, parse_body
 from zhuanban.text.measure import measure
@@ -36,7 +37,10 @@ def read_manuscript(path: str, data: bytes, key: str, look: Look | None = None) 
     problems += faults
     if look is not None and head.provisional is not None and body is not EMPTY:
         problems += look(path, head.provisional, (text, head.body, head.body_line))
-    provisional = _manuscript(path, head.provisional, body, key) if head.provisional is not None else None
+    provisional = None
+    if head.provisional is not None:
+        named = mentions(head.provisional, text, head.body, head.body_line)
+        provisional = _manuscript(path, head.provisional, body, key)._replace(names=named)
     manuscript = provisional if head.front is not None else None
     slug = head.slug or slug_of(path)
     read = ManuscriptRead(path, manuscript, provisional, head.status, head.date, slug, head.aliases, problems)

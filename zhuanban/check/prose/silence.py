@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhuanban.check.galley import Galley
+from zhuanban.model import FrontMatter
 from zhuanban.problems import Entry, Kind, Level, Position, Problem, Rule, Wording
 
 KEYS = ("忽略", "ignore")
@@ -29,19 +30,19 @@ def silenced(problem: Problem, galley: Galley) -> bool:
     """The editors do not want to hear of it, and it is one that they may silence."""
     if problem.rule.kind is not Kind.PROOF:
         return False
-    return problem.code in galley.house.ignored or problem.code in _written(galley)
+    return problem.code in galley.house.ignored or problem.code in codes_in(galley.front)
 
 
 def find_silences(galley: Galley) -> Iterator[Problem]:
     """A warning at what is no code."""
     at = galley.front.at.get("extra", Position(galley.path))
-    for code in _written(galley):
+    for code in codes_in(galley.front):
         if not _CODE.fullmatch(code):
             yield NO_CODE.at(at, code=code)
 
 
-def _written(galley: Galley) -> tuple[str, ...]:
-    """The codes that the article names, as a list or in one text."""
-    written = [galley.front.extra[key] for key in KEYS if key in galley.front.extra]
+def codes_in(front: FrontMatter) -> tuple[str, ...]:
+    """The codes that an article names, as a list or in one text."""
+    written = [front.extra[key] for key in KEYS if key in front.extra]
     texts = [text for value in written for text in (value if isinstance(value, tuple) else (value,)) if isinstance(text, str)]
     return tuple(code for text in texts for code in re.split(r"[\s,，、]+", text) if code)
