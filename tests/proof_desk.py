@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from front_door import FRONT, written
 from zhuanban.check.galley import pull
 from zhuanban.check.prose import proofread
-from zhuanban.model import House
+from zhuanban.model import House, Leader
 from zhuanban.problems import Problem
 from zhuanban.read.frontmatter import read_front_matter
 from zhuanban.schema import ARTICLE
 
 PATH = "content/a.md"
 NO_HOUSE = House()
+HOUSE = House(leaders=(Leader("仲旭东", "平湖市委副书记、市长", None, None),))
+"""The house in which the examples of the handbook are written."""
 
 
 def problems(article: str, house: House = NO_HOUSE) -> tuple[Problem, ...]:

@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 
 import pytest
-from proof_desk import article_of, problems
+from proof_desk import HOUSE, article_of, problems
 
 from zhuanban.check import prose
 from zhuanban.problems import Kind, Rule
@@ -24,11 +24,11 @@ def rules() -> list[Rule]:
 def test_an_example_shows_what_is_wrong_and_what_is_better(rule: Rule) -> None:
     assert rule.entry is not None
     assert rule.kind is not Kind.STRUCTURE
-    assert rule.code in [problem.code for problem in problems(article_of(rule.entry.example))]
-    assert [problem.code for problem in problems(article_of(rule.entry.better))] == []
+    assert rule.code in [problem.code for problem in problems(article_of(rule.entry.example), HOUSE)]
+    assert [problem.code for problem in problems(article_of(rule.entry.better), HOUSE)] == []
 
 
 @pytest.mark.parametrize("rule", [rule for rule in rules() if rule.safe], ids=lambda rule: rule.code)
 def test_a_safe_rule_gives_what_is_right(rule: Rule) -> None:
     assert rule.entry is not None
-    assert [p.fix for p in problems(article_of(rule.entry.example)) if p.code == rule.code and p.fix is not None]
+    assert [p.fix for p in problems(article_of(rule.entry.example), HOUSE) if p.code == rule.code and p.fix is not None]

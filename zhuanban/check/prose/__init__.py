@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from zhuanban.check.galley import Find, Galley
 from zhuanban.check.prose.halfwidth import find_half_width
+from zhuanban.check.prose.leaders import find_leaders
 from zhuanban.check.prose.silence import find_silences, silenced
 from zhuanban.problems import Problem, in_order
 
@@ -20,6 +21,7 @@ class Check(NamedTuple):
 
 RULES: tuple[Check, ...] = (
     Check(find_half_width, frozenset(",;:?!()")),
+    Check(find_leaders),
     Check(find_silences),
 )
 
