@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from os.path import commonprefix
 from typing import NamedTuple
 
 from zhuanban.text.characters import HAN
@@ -57,4 +56,4 @@ def same_post(one: Office, other: Office) -> bool:
     if one.is_head:
         places = [place[0] for found in (one, other) if (place := _PLACE.search(found.body))]
         return len(places) < 2 or places[0] == places[1]
-    return not one.body or not other.body or len(commonprefix([one.body[::-1], other.body[::-1]])) > 1
+    return not one.body or not other.body or one.body[-2:] == other.body[-2:]

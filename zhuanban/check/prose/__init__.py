@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zhuanban.check.galley import Find, Galley
+from zhuanban.check.prose.designations import find_designations
 from zhuanban.check.prose.halfwidth import find_half_width
 from zhuanban.check.prose.leaders import find_leaders
+from zhuanban.check.prose.private_numbers import find_private_numbers
+from zhuanban.check.prose.private_places import find_homes
 from zhuanban.check.prose.silence import find_silences, silenced
 from zhuanban.problems import Problem, in_order
 
@@ -22,6 +25,9 @@ class Check(NamedTuple):
 RULES: tuple[Check, ...] = (
     Check(find_half_width, frozenset(",;:?!()")),
     Check(find_leaders),
+    Check(find_private_numbers),
+    Check(find_homes, frozenset("组队弄号室户")),
+    Check(find_designations, frozenset("部集旅基")),
     Check(find_silences),
 )
 
