@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from zhuanban.model import FrontMatter
+from zhuanban.model import Manuscript
 from zhuanban.schema.bylines import parse_byline
 from zhuanban.text.characters import HAN
 from zhuanban.text.names import COMPOUND, names_in
@@ -18,43 +18,51 @@ Mention = tuple[str, int, int]
 """A name, and the line and the column of the file where it begins."""
 
 
-def mentions(front: FrontMatter, text: str, body: str, body_line: int) -> tuple[Mention, ...]:
+def mentions(manuscript: Manuscript, text: str, body: str, body_line: int) -> tuple[Mention, ...]:
     """Every mention in the article whose file holds `text`, in the order of the file; `body` begins on `body_line`."""
-    found = {(line, column, name) for name, line, column in (*_credited(front, text), *_named(body, body_line))}
-    return tuple((name, line, column) for line, column, name in sorted(found))
+    return tuple(dict.fromkeys((*_credited(manuscript, text), *_placed(_named(body), body, body_line))))
 
 
-def _credited(front: FrontMatter, text: str) -> Iterator[Mention]:
+def _credited(manuscript: Manuscript, text: str) -> Iterator[Mention]:
     """The persons of the front matter's byline."""
-    at = front.at.get("correspondent")
-    if at is None:
+    line, column = manuscript.lines.get("correspondent", (0, 0))
+    names = dict.fromkeys(name for _, name in manuscript.front.credits if _PERSON.fullmatch(name))
+    if not line or not names:
         return
     start = 0
-    for _ in range(at.line - 1):
+    for _ in range(line - 1):
         start = text.find("\n", start) + 1
     end = text.find("\n---", start)
-    for name in dict.fromkeys(name for _, name in front.credits if _PERSON.fullmatch(name)):
+    for name in names:
         written = _padded(name).search(text, start, end if end >= 0 else len(text))
-        line, column = _place(text, written.start(), 1) if written else (at.line, at.column)
-        yield name, line, column
+        if written:
+            before = text.rfind("\n", 0, written.start())
+            yield name, line + text.count("\n", start, written.start()), written.start() - before
+        else:
+            yield name, line, column
 
 
-def _named(body: str, body_line: int) -> Iterator[Mention]:
-    """The persons of the body."""
+def _named(body: str) -> Iterator[tuple[int, str]]:
+    """The persons of the body, and where in it they stand."""
     for name, start in names_in(body):
-        yield name, *_place(body, start, body_line)
+        yield start, name
     for byline in _BYLINE.finditer(f"\n{body}"):
         line, start = byline["line"], byline.start("line") - 1
         for _, name in parse_byline(line, "").credits:
             written = _padded(name).search(line) if _PERSON.fullmatch(name) else None
             if written:
-                yield name, *_place(body, start + written.start(), body_line)
+                yield start + written.start(), name
+
+
+def _placed(named: Iterable[tuple[int, str]], body: str, line: int) -> Iterator[Mention]:
+    """The same in order, with line and column."""
+    seen = 0
+    for start, name in sorted(named):
+        line += body.count("\n", seen, start)
+        seen = start
+        yield name, line, start - body.rfind("\n", 0, start)
 
 
 def _padded(name: str) -> re.Pattern[str]:
     """The name, also with the padding of print."""
     return re.compile("[ \u3000]*".join(map(re.escape, name)))
-
-
-def _place(text: str, start: int, first_line: int) -> tuple[int, int]:
-    return first_line + text.count("\n", 0, start), start - text.rfind("\n", 0, start)

@@ -83,7 +83,10 @@ def read_sources(root: Path, options: Options, reader: Reader) -> Sources:
     config = _read_config(settings, options)
     people = _read(PEOPLE_YAML, "read_people", settings) or ()
     places = _read(PLACES_YAML, "read_places", settings) or ()
-    reader.memo.proofread_by(_house(config, people, settings))
+    house = _house(config, people, settings)
+    if config is not None:
+        config = config._replace(unbroken=tuple(dict.fromkeys(leader.name for leader in house.leaders)))
+    reader.memo.proofread_by(house)
     names = [path for path in found.others if path.startswith(EDITIONS) and path.endswith(".yaml")]
     editions = [_read(path, "read_edition", settings) for path in names]
     manuscripts = read_articles(root, found, reader)
