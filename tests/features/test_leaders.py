@@ -28,7 +28,9 @@ def test_a_name_stays_whole_wherever_a_page_shows_it(newsroom: Newsroom) -> None
     assert '<span class="unbroken">陈　杰</span>' in page
     assert 'alt="仲旭东在现场"' in page  # no attribute has an element in it
     assert "<title>仲旭东走访" in page
-    assert ".unbroken { white-space: nowrap; }" in "".join(newsroom.page(path) for path in newsroom.files() if path.endswith(".css"))
+    assert ".unbroken { white-space: nowrap; }" in "".join(
+        newsroom.page(path) for path in newsroom.files() if path.endswith(".css")
+    )
     for path in ("index.html", "sections/yaowen/index.html", "editions/2020-04-02/C4.html", "archive/2020/04.html"):
         assert KEPT in newsroom.page(path), path
 
@@ -40,7 +42,9 @@ def test_what_is_no_page_holds_it_plain(newsroom: Newsroom) -> None:
     assert not any("unbroken" in newsroom.page(path) for path in others)
     feed = ElementTree.fromstring(newsroom.page("feeds/index.xml"))
     assert "仲旭东走访“企业”" in [title.text for title in feed.iter() if title.tag.endswith("title")]
-    scripts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', newsroom.page("articles/2020/04/a.html"), re.DOTALL)
+    scripts = re.findall(
+        r'<script type="application/ld\+json">(.*?)</script>', newsroom.page("articles/2020/04/a.html"), re.DOTALL
+    )
     assert scripts
     assert all(json.loads(script) for script in scripts)
 

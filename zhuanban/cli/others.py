@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from zhuanban.cli.find import find_command
 from zhuanban.cli.list_command import list_command
 from zhuanban.cli.publish import publish_command
 from zhuanban.cli.rollback import rollback_command
@@ -13,4 +14,4 @@ from zhuanban.cli.rollback import rollback_command
 
 def other_commands(project: Path) -> tuple[click.Command, ...]:
     """Every command besides those of build.py."""
-    return (list_command(project), publish_command(project), rollback_command(project))
+    return (find_command(project), list_command(project), publish_command(project), rollback_command(project))
