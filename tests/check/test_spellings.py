@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from proof_desk import article_of
 from reading_desk import Desk
 
+import zhuanban.amend
 from front_door import SHARED, Newsroom
 from zhuanban.check.spellings import TWO_SPELLINGS
 from zhuanban.problems import Problem
@@ -75,7 +78,7 @@ def test_bylines_in_a_body_and_names_that_the_text_makes_certain(newsroom: Newsr
     assert spelled(newsroom) == [
         "a:8:15 刘昱烨/刘昱晔",
         "a:10:3 朱建设/朱建涉",
-        "a:10:18 朱建涉/朱建设",
+        "a:10:19 朱建涉/朱建设",
         "a:12:6 刘昱晔/刘昱烨",
     ]
 
@@ -131,18 +134,27 @@ def test_the_page_that_spelled_a_name_in_two_ways(newsroom: Newsroom) -> None:
     assert spelled(newsroom) == ["a:10:15 刘昱烨/刘昱晔"]
 
 
-def test_a_build_after_an_edit_says_the_same(newsroom: Newsroom) -> None:
+def test_a_build_after_an_edit_says_the_same(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     """An edit of words alone is built the short way, unless somebody is named anew, or a message names a line of the article."""
-    newsroom.article("a", correspondent="刘昱烨").article("b").article("c", "甲段。\n").article("d", "■通讯员 刘昱晔\n")
-    newsroom.build()
+    short: list[bool] = []
+    amend = zhuanban.amend.amend
+
+    def amending(*given: Any) -> Any:
+        done = amend(*given)
+        short.append(done is not None)
+        return done
+
+    monkeypatch.setattr(zhuanban.amend, "amend", amending)
+    newsroom.article("a", correspondent="刘昱烨").article("b").article("c", "甲段。\n").article("d", "■通讯员 刘昱晔\n").build()
+    clean = Newsroom(newsroom.root, newsroom.root.parent / "clean")
     for stem, body in (
-        ("c", "乙段。\n"),
-        ("c", "乙段。\n\n局长刘煜晔说。\n"),
-        ("c", "乙段。\n\n丙段。\n\n局长刘煜晔说。\n"),
-        ("d", "多一段。\n\n■通讯员 刘昱晔\n"),
-        ("c", "乙段。\n"),
+        ("b", "多一段。\n\n■通讯员 刘昱晔\n"),
+        ("b", "多两段。\n\n多一段。\n\n■通讯员 刘昱晔\n"),
+        ("e", "乙段。\n\n局长朱建设说。\n"),
+        ("e", "丙段。\n\n多一段。\n\n局长朱建设说。\n"),
+        ("e", "丙段。\n\n局长朱建设说。\n\n书记朱建涉说。\n"),
+        ("d", "第三段。\n\n■通讯员 刘昱晔\n"),
     ):
-        newsroom.article(stem, body)
-        after = newsroom.build().report["problems"]
-        assert after == newsroom.build("--no-cache").report["problems"]
-        assert [p["code"] for p in after]
+        after = newsroom.article(stem, body, correspondent="王珏" if stem == "e" else "刘昱晔").build().report["problems"]
+        assert after == clean.build("--no-cache").report["problems"]
+    assert short == [False, False, True, False, True]  # `b` is in the message about `a`, `d` has no more room there; `e` is new
