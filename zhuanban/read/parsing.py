@@ -27,7 +27,8 @@ def read_manuscript(
     """Read the article at `path` (relative to the root); every fault of its front matter and its body is among the problems,
     and what `look` finds in its words.
 
-    `key` is that of path and data; a summary that has to be cut is not cut inside a name of `whole`. The words of the article, the HTML of its body, come apart from it.
+    `key` is that of path and data; a summary that has to be cut is not cut inside a name of `whole`. The words of the article,
+    the HTML of its body, come apart from it.
     """
     text, problems = decode(path, data)
     if text is None:

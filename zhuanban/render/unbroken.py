@@ -1,6 +1,6 @@
 """Names of leaders stay on one line: in the text of a page each stands in an element that does not break.
 
-No character is added, so a name can be searched for and copied, and what is no page (feeds, the index of the search) holds it plain.
+No character is added, so a name can be searched for and copied. What is no page (feeds, the index of the search) holds it plain.
 """
 
 from __future__ import annotations

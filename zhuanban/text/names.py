@@ -70,13 +70,17 @@ def names_in(text: str) -> Iterator[Named]:
     flat = _WRAPPED.sub("", text)
     at = _places(text) if len(flat) < len(text) else None
     for found in _TITLED.finditer(flat):
-        if found["name"] not in _NO_NAMES and found["name"][1:] not in _NO_NAMES:
+        if _is_name(found["name"]):
             yield _named(found["name"], found.start("name"), at)
     for verb in _SPEECH.finditer(flat):
         start = max(0, verb.start() - 9)
         speaker = _SPEAKER.search(flat[start : verb.start() + 1])
-        if speaker:
+        if speaker and _is_name(speaker["name"]):
             yield _named(speaker["name"], start + speaker.start("name"), at)
+
+
+def _is_name(found: str) -> bool:
+    return found not in _NO_NAMES and found[1:] not in _NO_NAMES
 
 
 def _named(name: str, start: int, at: tuple[int, ...] | None) -> Named:

@@ -1,4 +1,7 @@
-"""Numbers of persons that do not belong in a paper: identity cards, bank cards, mobile telephones. What is masked by * is not found."""
+"""Numbers of persons that do not belong in a paper: identity cards, bank cards, mobile telephones.
+
+What is masked by * is not found, and neither is what stands in code or in a link.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +69,8 @@ _RUN = re.compile(r"[0-9０-９][0-9０-９ -]{9,}")
 """What may hold such a number: looked for first, because that is quick."""
 _NUMBER = re.compile(r"(?<![\dA-Za-z*.,/_-])\d(?:[ -]?\d){10,18}(?:[ -]?[XxＸｘ])?(?![\dA-Za-z*_]|[.,]\d|-\d)")
 _GROUPED = re.compile(
-    r"\d+[XxＸｘ]?|\d{3}[ -]\d{4}[ -]\d{4}|\d{4}(?:[ -]\d{4}){3}(?:[ -]?\d{1,3})?|\d{6}[ -]\d{4}(?:[ -]?\d{4}){1,2}[XxＸｘ]?|\d{6}[ -]\d{8}[ -]\d{3}[\dXxＸｘ]"
+    r"\d+[XxＸｘ]?|\d{3}[ -]\d{4}[ -]\d{4}|\d{4}(?:[ -]\d{4}){3}(?:[ -]?\d{1,3})?"
+    r"|\d{6}[ -]\d{4}(?:[ -]?\d{4}){1,2}[XxＸｘ]?|\d{6}[ -]\d{8}[ -]\d{3}[\dXxＸｘ]"
 )
 """How such numbers are parted: 138-1234-5678, 6222 0212 3456 7890 128, 330482 19800101 1238."""
 _ISSUER = re.compile(r"62|4|5[1-5]|35|60|68|69|9558|955[0-9]")
