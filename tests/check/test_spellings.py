@@ -52,6 +52,7 @@ def test_names_that_may_be_one_persons(newsroom: Newsroom, one: str, other: str)
     [
         ("王建国", "王建军"),
         ("张建军", "章建军"),  # two families
+        ("郑丽萍", "邓丽萍"),
         ("张伟", "张玮娜"),
         ("陈杰", "陈洁"),  # sounds alike and does not look alike
         ("王珏", "王钰"),  # looks alike and does not sound alike

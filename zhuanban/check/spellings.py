@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zhuanban.check.prose.silence import codes_in
 from zhuanban.model import Manuscript, Site, Status
 from zhuanban.problems import Entry, Kind, Level, Position, Problem, Rule, Wording
-from zhuanban.text.names import SURNAMES
+from zhuanban.text.names import FREQUENT, SURNAMES
 from zhuanban.text.similar import groups_of, look_alike
 
 TWO_SPELLINGS = Rule(
@@ -109,7 +109,7 @@ def _but_one(names: Iterable[str]) -> dict[tuple[str, str], list[str]]:
 def _confused(chars: Iterable[str], sounds: Mapping[str, str], *, three: bool, surname: bool) -> Iterator[tuple[str, str]]:
     """The characters that are taken for one another in the same place of a name, pair by pair.
 
-    In a name of `three` they look or sound alike, in others both. Two surnames that only sound alike are two families.
+    In a name of `three` they look or sound alike, in others both. Two surnames are mostly two families.
     """
     alike: dict[object, list[str]] = defaultdict(list)
     for char in chars:
@@ -120,6 +120,10 @@ def _confused(chars: Iterable[str], sounds: Mapping[str, str], *, three: bool, s
     for together in alike.values():
         for number, one in enumerate(together):
             for other in together[number + 1 :]:
-                families = surname and {one, other} <= SURNAMES and not look_alike(one, other)
-                if not families and (three or sounds.get(one) == sounds.get(other)):
+                if not (surname and _two_families(one, other)) and (three or sounds.get(one) == sounds.get(other)):
                     yield one, other
+
+
+def _two_families(one: str, other: str) -> bool:
+    """Two surnames that are not taken for one another: 余 and 佘 may be one man's, 张 and 章, 郑 and 邓 are two men's."""
+    return {one, other} <= FREQUENT or ({one, other} <= SURNAMES and not look_alike(one, other))

@@ -21,6 +21,11 @@ SURNAMES = frozenset(
     "关付蒯查荆游竺权盖桓公佘仉佟岳帅涂代仝练楼揭占冼谌覃银隋苟牟候撒来佴缑笪佡海楚苑晋战鹿逯亓昝相荀郜厍是付原官覃麦应明冶化兰初信"
 )
 """Single surnames."""
+FREQUENT = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧肖程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙"
+    "万段雷钱汤尹黎易常武乔贺赖龚文季章施俞严"
+)
+"""Those of most people: where two of them differ there are two families, however much they look alike (郑, 邓; 汪, 江)."""
 COMPOUND = "欧阳 司马 上官 诸葛 皇甫 尉迟 公孙 慕容 令狐 司徒 司空 夏侯 东方 独孤 南宫 宇文 长孙 端木 百里 呼延 西门 申屠 澹台 闻人".split()
 WORDS_TOO = frozenset(
     "于和时成方高万全安白包关常明水平边计强能都从向温何马应文国广东任公相来是原信化初官师通连经解终满越古易从农路单项支别才及党车田石金江海山华"

@@ -107,6 +107,15 @@ def test_titles_are_those_of_the_day() -> None:
     assert codes("市长仲旭东参加。", HOUSE, date="2017-12-31") == ["NM003"]
 
 
+def test_the_list_may_begin_late_or_end() -> None:
+    """An archive has articles from before: what a leader was then the list does not know, only what was not so yet."""
+    house = House(leaders=(Leader("仲旭东", "平湖市市长", date(2018, 1, 1), date(2021, 12, 31)),))
+    for day in ("2016-01-01", "2023-01-01"):
+        assert codes("副市长仲旭东参加，县长仲旭东参加。", house, date=day) == []
+        assert codes("市长仲旭东参加。", house, date=day) == ["NM003"]
+    assert codes("副市长仲旭东参加。", house, date="2019-01-01") == ["NM003"]
+
+
 def test_nobody_can_silence_them_and_nothing_is_mended() -> None:
     wrong = "市长仲旭冬参加，副市长仲旭东参加。"
     assert found(wrong, HOUSE, extra="{忽略: [NM002, NM003]}") == ["NM002 仲旭冬", "NM003 副市长仲旭东"]

@@ -153,8 +153,11 @@ def _titles(galley: Galley, name: str) -> Iterator[Problem]:
 def _may_hold(said: Office, name: str, leaders: tuple[Leader, ...], day: date) -> bool:
     """Nothing in the list speaks against it: the leader holds the title then, or the list does not know of it at all."""
     own = [(held, _stands(leader, day)) for leader in leaders if leader.name == name for held in offices(leader.title)]
-    if any(stands and same_post(said, held) and said.rank == held.rank for held, stands in own):
+    known = [stands for held, stands in own if same_post(said, held) and said.rank == held.rank]
+    if any(known):
         return True
+    if not any(stands for _, stands in own):  # of that day the list only knows what was not so
+        return not known
     if said.is_head or any(same_post(said, held) for held, _ in own):
         return False
     others = (held for leader in leaders if leader.name != name and _stands(leader, day) for held in offices(leader.title))
