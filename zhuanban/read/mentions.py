@@ -11,7 +11,7 @@ from zhuanban.text.characters import HAN
 from zhuanban.text.names import COMPOUND, names_in
 
 _BYLINE = re.compile(
-    "\n[ \t\u3000]*(?P<line>[■□▲●★◆◎][^\n]{1,80}|(?:本报|本刊|见习|实习|特约|全媒体|融媒体)*(?:记者|通讯员)[ \u3000][^\n]{1,60})(?=\n|$)"
+    "\n[ \t\u3000]*(?P<line>[■□▲●★◆◎][^\n]{1,80}|(?:本报|本刊|见习|实习|特约|全媒体|融媒体)*(?:记者|通讯员)[ \u3000][^\n，。：；！？“”]{1,40})(?=\n|$)"
 )
 _PERSON = re.compile(f"[{HAN}]{{2,3}}|(?:{'|'.join(COMPOUND)})[{HAN}]{{1,2}}|[{HAN}]{{1,12}}(?:[·•‧・][{HAN}]{{1,12}}){{1,4}}")
 Mention = tuple[str, int, int]
@@ -48,8 +48,8 @@ def _named(body: str) -> Iterator[tuple[int, str]]:
         yield start, name
     for byline in _BYLINE.finditer(f"\n{body}"):
         line, start = byline["line"], byline.start("line") - 1
-        for _, name in parse_byline(line, "").credits:
-            written = _padded(name).search(line) if _PERSON.fullmatch(name) else None
+        for role, name in parse_byline(line, "").credits:
+            written = _padded(name).search(line) if role and _PERSON.fullmatch(name) else None
             if written:
                 yield start + written.start(), name
 
