@@ -86,7 +86,7 @@ def test_bylines_in_a_body_and_names_that_the_text_makes_certain(newsroom: Newsr
 
 def test_ordinary_words_are_no_names(newsroom: Newsroom) -> None:
     body = "局长高兴地说，书记高度重视，主任严肃指出。许多人说，许多仁说。曾任组长的和曾任祖长的。班长马上说，班长马尚说。张主任说，章主任说。\n"
-    body += "\n\n■强保障\n\n■强堡障\n\n记者 了解到，这里很好。\n\n记者 瞭解到，这里很好。\n"
+    body += "\n\n增强军人荣誉感，建好居民安置点，增强军人荣誉赶，建好居民安置典。\n\n■强保障\n\n■强堡障\n\n记者 了解到，这里很好。\n\n记者 瞭解到，这里很好。\n"
     assert spelled(newsroom.article("a", body)) == []
 
 

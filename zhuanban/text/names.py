@@ -29,7 +29,7 @@ FREQUENT = frozenset(
 COMPOUND = "欧阳 司马 上官 诸葛 皇甫 尉迟 公孙 慕容 令狐 司徒 司空 夏侯 东方 独孤 南宫 宇文 长孙 端木 百里 呼延 西门 申屠 澹台 闻人".split()
 WORDS_TOO = frozenset(
     "于和时成方高万全安白包关常明水平边计强能都从向温何马应文国广东任公相来是原信化初官师通连经解终满越古易从农路单项支别才及党车田石金江海山华"
-    "有许是相成盖代权利尚居广充养步都占银战"
+    "有许是相成盖代权利尚居广充养步都占银战荣严应宣"
 )
 """Surnames that also begin ordinary words, so that what follows them may be no given name."""
 
@@ -47,6 +47,8 @@ TITLES = (
     "烈士 遗属 视员 研员"
 ).split()
 """How the titles end that stand right before a name: their last two characters."""
+WEAK = frozenset("党员 村民 居民 战士 老兵 军人 代表 老师 教师 教练 助理 烈士".split())
+"""Those behind which many other words stand as well: 军人荣誉感, 居民安置点."""
 _ENDINGS = "".join(sorted({title[-1] for title in TITLES}))
 FOLLOWING = (
     f"(?=[^{HAN}]|$|一行|一边|表示|指出|强调|介绍|认为|告诉|坦言|回忆|要求|主持|出席|参加|率|带|在|对|向|就|和|与|及|等|作|来到|到|赴|前往|走访|实地|陪同|为|是|也|的|家"
@@ -75,7 +77,8 @@ def names_in(text: str) -> Iterator[Named]:
     flat = _WRAPPED.sub("", text)
     at = _places(text) if len(flat) < len(text) else None
     for found in _TITLED.finditer(flat):
-        if _is_name(found["name"]):
+        weak = found["name"][0] in WORDS_TOO and flat[found.start("name") - 2 : found.start("name")] in WEAK
+        if _is_name(found["name"]) and not weak:
             yield _named(found["name"], found.start("name"), at)
     for verb in _SPEECH.finditer(flat):
         start = max(0, verb.start() - 9)
