@@ -27,6 +27,7 @@ HOUSE = House(
     [
         ("市长仲旭冬到企业走访。", "仲旭冬"),  # sounds alike
         ("仲旭冻说，要抓紧。", "仲旭冻"),  # looks alike and sounds alike, at the head of a sentence
+        ("仲旭东来了。仲旭冬说，要抓紧。", "仲旭冬"),  # sounds alike, beside the right one
         ("会上，种旭东强调。市委副书记种旭东参加。", "种旭东"),  # another surname, behind a title
         ("市委副书记、市长仲晓东出席会议。", "仲晓东"),  # another character, right behind the leader's title
         ("市退役军人事务局局长邹勤亮说。", "邹勤亮"),
@@ -44,6 +45,7 @@ def test_a_name_that_is_one_character_away(wrong: str, at: str) -> None:
     [
         "市长仲旭东到企业走访，仲旭东说：“要抓紧。”",
         "仲旭栋也参加了活动，市长仲旭栋是同名者。",  # in people.yaml
+        "村民章建国、老兵张健国来了。张剑国说，日子好了。",  # who may be anybody
         "列车位于海阳市，赴于海阳县考察。",  # 于海洋 is no part of it
         "副市长张建在会上讲话，副市长张建说。",  # a shorter name
         "副市长张建果断处置险情。",

@@ -10,7 +10,7 @@ from zhuanban.check.galley import Galley
 from zhuanban.model import Leader
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 from zhuanban.text.characters import HAN
-from zhuanban.text.names import FOLLOWING, TITLES, WORDS_TOO
+from zhuanban.text.names import FOLLOWING, TITLES, WEAK, WORDS_TOO
 from zhuanban.text.offices import Office, office, offices, same_post
 from zhuanban.text.pinyin import sound
 from zhuanban.text.similar import look_alike
@@ -56,7 +56,7 @@ _HAN = re.compile(f"[{HAN}]")
 _ENDS_OF_TITLES = frozenset(title[-1] for title in TITLES)
 _FORMER = re.compile("时任|原|前任?|曾|历任|后任|卸任|离任|拟任|候选|当选")
 _CLAUSE = re.compile(r"[^，。；：！？“”‘’（）\n]*\Z")
-_TITLED = re.compile(f"(?:{'|'.join(TITLES)})$")
+_TITLED = re.compile(f"(?:{'|'.join(title for title in TITLES if title not in WEAK)})$")
 _FOLLOWING = re.compile(FOLLOWING)
 _MANY = re.compile("各|全体|等|们")
 
@@ -117,11 +117,18 @@ def _is_meant(galley: Galley, name: str, start: int, other: int) -> bool:
         return own and ended
     if titled or _TITLED.search(before):
         return True
-    return other > 0 and ended and not before and name[0] not in WORDS_TOO
+    # Without a title it may be somebody else: unless both are named here, or the characters cannot be told apart.
+    sure = name in text or (look_alike(text[start + other], name[other]) and _sound_alike(text[start + other], name[other]))
+    return sure and other > 0 and ended and not before and name[0] not in WORDS_TOO
 
 
 def _alike(one: str, other: str) -> bool:
-    return look_alike(one, other) or sound(one).rstrip("12345") == sound(other).rstrip("12345")
+    return look_alike(one, other) or _sound_alike(one, other)
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    """They are typed alike: tones are not typed."""
+    return sound(one).rstrip("12345") == sound(other).rstrip("12345")
 
 
 def _before(text: str, start: int) -> str:
