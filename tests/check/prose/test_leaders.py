@@ -94,7 +94,7 @@ def test_a_title_that_does_not_hold(wrong: str, at: str) -> None:
         "市公安局局长仲旭东同志（同名）参加。",  # an office that the list does not know of
         "领导小组组长仲旭东、河长仲旭东、市人大代表仲旭东参加。",
         "局长王江山说。",  # a longer name
-        "各镇街道书记、市长仲旭东参加。",
+        "各位副市长、市长仲旭东参加。",
         "副局长王江率队。",
     ],
 )
