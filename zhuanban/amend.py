@@ -51,6 +51,7 @@ class Amended(NamedTuple):
     """What became of the articles, and of the outputs in which they stand."""
 
     entries: tuple[Entry, ...]
+    characters: int  # how many more there are now
     publication: Publication
 
 
@@ -68,13 +69,14 @@ def amend(sources: Collection[str], last: LastPlan, said: Iterable[Problem], sta
     from zhuanban.publish import amend_site, stage_file
     from zhuanban.render import render_plan
 
+    more = _characters(entries) - _characters(filter(None, (cache.memo.recall(entry.path) for entry in entries)))
     target, outputs = stage("plan", last.outputs_with, entries)
     links = Links(target, cache.planned.frame.config.base_url, cache.ledger.paths, cache.ledger.paths)
     files = render_plan(outputs, place.root, last.layouts, links.after(stage_file(target, last.layouts.fingerprint)), place.jobs)
     rendered = stage("render", tuple, files)
     if not stage("links", links.are_sound, rendered):
         return None  # a whole run will say what is wrong
-    return Amended(tuple(entries), stage("publish", amend_site, target, [looked.published for looked in rendered]))
+    return Amended(tuple(entries), more, stage("publish", amend_site, target, [looked.published for looked in rendered]))
 
 
 class LastPlan:
@@ -171,6 +173,11 @@ def _only_words(entry: Entry, cache: Cache, said: Iterable[Problem]) -> bool:
 def _judged(read: ManuscriptRead, strict: bool) -> list[Problem]:
     """What is wrong with an article, as a build sees it."""
     return [problem.in_a_build(strict=strict) for problem in read.problems]
+
+
+def _characters(entries: Iterable[Entry]) -> int:
+    """字数 of articles."""
+    return sum(entry.read.manuscript.outline.characters for entry in entries)
 
 
 def _manuscript(source: str, cache: Cache) -> Manuscript:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from zoneinfo import ZoneInfo, available_timezones
 
 from zhuanban.model import Config, EditionEntry, EditionFile, HouseWord, Leader, PersonConfig, PlaceConfig, SectionConfig
-from zhuanban.problems import Level, Position, Problem, Rule, Wording
+from zhuanban.problems import Position, Problem
 from zhuanban.schema import EDITION, LEADER, PERSON, PLACE, SITE, WORD, Field, Form, Kind
 from zhuanban.schema.addresses import PAGE, base_address
 from zhuanban.schema.bylines import plain_name
@@ -21,72 +21,19 @@ from zhuanban.schema.filling import Filled, fill, read_records
 from zhuanban.schema.nodes import Mapping as Keys
 from zhuanban.schema.nodes import Sequence
 from zhuanban.schema.settings import EDITION_CREDITS
+from zhuanban.schema.settings_faults import (
+    EDITION_NAME,
+    NO_PARENT,
+    NO_TIME_ZONE,
+    NOT_A_BASE_URL,
+    NOT_A_LANGUAGE,
+    NOT_ENTRIES,
+    NOT_KEYS,
+    PARENT_CIRCLE,
+    SAME_NAME,
+    SAME_SLUG,
+)
 from zhuanban.schema.strict_yaml import SETTINGS, parse_yaml
-
-
-def _error(code: str, zh: tuple[str, str], en: tuple[str, str]) -> Rule:
-    return Rule(code, Level.ERROR, Wording(*zh), Wording(*en))
-
-
-NOT_KEYS = _error(
-    "CF001",
-    ("这个文件里应该是一行行的 “键: 值”", "对照手册里 {file} 的例子。"),
-    ("this file must hold lines of “key: value”", "See the handbook's example of {file}."),
-)
-NOT_ENTRIES = _error(
-    "CF002",
-    ("这里应该是一个列表，每一项有几个键", "每一项以 “- ” 开头，例如 “- 姓名: 刘昱晔”，下一行缩进两格再写别的键。"),
-    (
-        "this must be a list whose items are made of keys",
-        "Start each item with “- ”, such as “- name: 刘昱晔”; its other keys two spaces in.",
-    ),
-)
-NO_TIME_ZONE = _error(
-    "CF003",
-    ("没有时区 “{value}”", "是不是 {guess}？中国各地都写 Asia/Shanghai。"),
-    ("there is no time zone “{value}”", "Did you mean {guess}?"),
-)
-NOT_A_LANGUAGE = _error(
-    "CF004",
-    ("“{value}” 不是语言代码", "写 zh-CN。"),
-    ("“{value}” is not a language code", "Write one such as zh-CN."),
-)
-NOT_A_BASE_URL = _error(
-    "CF005",
-    (
-        "{key} 的 “{value}” 不能用作网站的网址",
-        "写 http:// 或 https:// 开头的完整网址，不带 ? 和 #，例如 https://example.org/news/。",
-    ),
-    (
-        "{key}: “{value}” cannot be where the site is published",
-        "Write it in full, without ? and #, such as https://example.org/news/.",
-    ),
-)
-SAME_SLUG = _error(
-    "CF006",
-    ("网址名 “{value}” 用了两次，第一次在第 {line} 行", "换一个网址名。"),
-    ("the slug “{value}” is used twice, first on line {line}", "Choose another slug."),
-)
-SAME_NAME = _error(
-    "CF007",
-    ("“{value}” 写了两次，第一次在第 {line} 行", "留下一个，删去另一个。"),
-    ("“{value}” stands twice, first on line {line}", "Keep one and remove the other."),
-)
-NO_PARENT = _error(
-    "CF008",
-    ("没有上级栏目 “{value}”", "写 sections 里某个栏目的网址名：{known}。"),
-    ("there is no section “{value}” to be the parent", "Write the slug of one of the sections: {known}."),
-)
-PARENT_CIRCLE = _error(
-    "CF009",
-    ("“{value}” 的上级绕了一圈又回到它自己", "最上面的栏目不写上级。"),
-    ("the parents of “{value}” lead back to itself", "The topmost section has no parent."),
-)
-EDITION_NAME = _error(
-    "ED001",
-    ("文件名 “{name}” 看不出是哪天哪版", "写成 日期-版次.yaml，例如 2020-04-02-C4.yaml。"),
-    ("the file name “{name}” does not say which date and page", "Name it date-page.yaml, such as 2020-04-02-C4.yaml."),
-)
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 _PER_PAGE = 20
@@ -111,7 +58,7 @@ def read_config(text: str, path: str) -> tuple[Config | None, tuple[Problem, ...
         found.append(NO_TIME_ZONE.at(at["timezone"], value=zone, guess=near[0] if near else "Asia/Shanghai"))
     if found:
         return None, tuple(found)
-    values["sections"] = sections
+    values |= {"sections": sections, "ignored_at": at.get("ignored")}
     return Config(**values), ()
 
 

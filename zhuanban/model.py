@@ -249,6 +249,7 @@ class Config(NamedTuple):
     per_page: int = 20
     ignored: tuple[str, ...] = ()  # codes of proofreading that the site does not want to hear of
     unbroken: tuple[str, ...] = ()  # names of leaders, from leaders.yaml: no page breaks one across lines
+    ignored_at: Position | None = None  # where they are written
 
     def url(self, path: str) -> str:
         """The absolute URL of `path` in the site, with `index.html` named, as in every link: it works on any server.

@@ -14,7 +14,7 @@ from front_door import SHARED, SITE_YAML, Newsroom, command, digests
 
 ARTICLE = "articles/2020/04/a.html"
 KEYS = {"path", "kind", "sources", "sha256", "status"}
-PROBLEM_KEYS = {"code", "level", "path", "line", "column", "message", "hint"}
+PROBLEM_KEYS = {"code", "level", "path", "line", "column", "end_column", "message", "hint", "found", "fix"}
 STAGES = {"read", "check", "plan", "render", "publish"}
 
 

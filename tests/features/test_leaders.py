@@ -73,10 +73,10 @@ def articles(newsroom: Newsroom) -> list[str]:
 
 def test_a_build_warns_and_a_strict_one_and_a_check_refuse(newsroom: Newsroom) -> None:
     newsroom.write("content/leaders.yaml", LEADERS).article("a", "副市长仲旭东参加。\n", extra="{忽略: [NM003]}")
-    assert [(p["code"], p["level"]) for p in newsroom.build().problems()] == [("NM003", "warning")]
+    assert [(p["code"], p["level"]) for p in newsroom.build().problems("NM003")] == [("NM003", "warning")]
     run = newsroom.check()
     assert run.code == 1
-    assert [(p["code"], p["level"], p["line"], p["column"]) for p in run.problems()] == [("NM003", "error", 9, 1)]
+    assert [(p["code"], p["level"], p["line"], p["column"]) for p in run.problems("NM003")] == [("NM003", "error", 9, 1)]
     assert "平湖市委副书记、市长" in run.out
 
 

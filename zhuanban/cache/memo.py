@@ -192,6 +192,7 @@ class Memo:
         """`entries` is what has been read now, and all that stays; `stamps` of their files."""
         before = len(self._keys), self._stamps
         self._entries = {entry.path: entry for entry in entries}
+        self._loaded = True  # nothing that was promised is missing, if it is read once more
         self._slots = {entry.key: entry.slot for entry in self._entries.values()}
         # A file that was written while we looked could change once more without showing it: it is read again next time.
         self._stamps = {path: stamp for path, stamp in stamps.items() if path in self._entries and settled(stamp, self._began)}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from zhuanban.check.dates import check_dates
 from zhuanban.check.empty import check_empty
 from zhuanban.check.leads import check_leads
+from zhuanban.check.silences import check_silences
 from zhuanban.check.spellings import check_spellings
 from zhuanban.check.urls import check_urls
 from zhuanban.model import FrontMatter, House, Site
@@ -18,6 +19,7 @@ RULES: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_leads,
     check_empty,
     check_spellings,
+    check_silences,
 )
 
 

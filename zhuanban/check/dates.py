@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from zhuanban.model import AHEAD, Manuscript, Moment, Site
-from zhuanban.problems import Level, Problem, Rule, Wording
+from zhuanban.problems import Entry, Level, Problem, Rule, Wording
 
 NEVER_ONLINE = Rule(
     "FM111",
@@ -15,12 +15,24 @@ NEVER_ONLINE = Rule(
     en=Wording(
         "expire_at “{expire}” is not after publish_at “{publish}”, so the article will never be published", "change one of them"
     ),
+    entry=Entry(
+        "下线时间不在定时发布的时间之后。",
+        "稿件还没发布就该下线，读者永远看不到它。",
+        "定时发布: 2020-05-01 06:00\n下线时间: 2020-04-30 18:00",
+        "定时发布: 2020-05-01 06:00\n下线时间: 2020-06-01 00:00",
+    ),
 )
 UPDATED_BEFORE = Rule(
     "FM112",
     Level.WARNING,
     zh=Wording("更新时间（updated）“{updated}” 比发布日期 “{date}” 还早", "检查年月日"),
     en=Wording("updated “{updated}” is before the date “{date}”", "check year, month and day"),
+    entry=Entry(
+        "更新时间比发布日期还早。",
+        "稿件不可能在发布以前更新，多半是年份或月份打错了。",
+        "日期: 2020-04-02\n更新时间: 2019-04-03 10:00",
+        "日期: 2020-04-02\n更新时间: 2020-04-03 10:00",
+    ),
 )
 FAR_AHEAD = Rule(
     "FM113",
@@ -28,6 +40,12 @@ FAR_AHEAD = Rule(
     zh=Wording("日期 “{date}” 还没有到，稿件却已发布", "检查年月日；要到那天才发布，请用定时发布（publish_at）"),
     en=Wording(
         "the date “{date}” is still to come, but the article is published", "check it; to publish it only then, use publish_at"
+    ),
+    entry=Entry(
+        "日期还在后面，稿件却已经发布了。",
+        "多半是年份或月份打错了；稿件会排在所有稿件的前面。",
+        "日期: 2021-04-02",
+        "日期: 2020-04-02",
     ),
 )
 

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from zhuanban.check.prose.silence import codes_in
 from zhuanban.model import Manuscript, Site, Status
 from zhuanban.problems import Entry, Kind, Level, Position, Problem, Rule, Wording
 from zhuanban.text.names import FREQUENT, SURNAMES
@@ -46,17 +45,13 @@ class Mention(NamedTuple):
 def check_spellings(site: Site) -> Iterator[Problem]:
     """A warning at every mention of the rarer of two spellings; of both, where they are as frequent."""
     mentions = _mentions(site.manuscripts)
-    silent = {m.path for m in site.manuscripts if TWO_SPELLINGS.code in codes_in(m.front)}
-    if TWO_SPELLINGS.code in site.config.ignored:
-        return
     for one, other in sorted(_pairs(mentions, site.sounds)):
         if one in site.listed and other in site.listed:
             continue
         for rarer, usual in ((one, other), (other, one)):
             if len(mentions[rarer]) <= len(mentions[usual]):
                 for mention in mentions[rarer]:
-                    if mention.path not in silent:
-                        yield _problem(rarer, usual, mention, mentions)
+                    yield _problem(rarer, usual, mention, mentions)
 
 
 def _mentions(manuscripts: Iterable[Manuscript]) -> dict[str, list[Mention]]:

@@ -9,13 +9,19 @@ from enum import Enum
 from typing import NamedTuple
 
 from zhuanban.model import Manuscript, Site
-from zhuanban.problems import Level, Position, Problem, Rule, Wording
+from zhuanban.problems import Entry, Level, Position, Problem, Rule, Wording
 
 ONE_URL = Rule(
     "UR001",
     Level.ERROR,
     zh=Wording("网址 “{path}” 和 “{other}” 的重了", "改其中一篇的文件名或网址名（slug）"),
     en=Wording("the URL “{path}” is that of “{other}” too", "change the file name or the slug of one of them"),
+    entry=Entry(
+        "两篇稿件的网址一样。",
+        "一个网址上只能有一篇，另一篇就丢了。",
+        "同一个月里有`fuwuzhan.md`和`服务站.md`，网址都是`fuwuzhan.html`。",
+        "给其中一篇改名，例如`fuwuzhan-2.md`。",
+    ),
 )
 LOOKS_ALIKE = Rule(
     "UR002",
@@ -24,12 +30,24 @@ LOOKS_ALIKE = Rule(
     en=Wording(
         "the URL “{path}” differs from “{like}” of “{other}” only by letter case or form of characters", "change one of them"
     ),
+    entry=Entry(
+        "两个网址只差大小写。",
+        "有的服务器分不清大小写，读者会看到另一篇。",
+        "旧网址写了`/art/A.html`，另一篇是`/art/a.html`。",
+        "改掉其中一个。",
+    ),
 )
 OLD_URL_TAKEN = Rule(
     "UR003",
     Level.ERROR,
     zh=Wording("旧网址（aliases）“{path}” 也是 “{other}” 的网址", "从其中一篇里删掉它"),
     en=Wording("the old URL (aliases) “{path}” belongs to “{other}” too", "delete it from one of them"),
+    entry=Entry(
+        "旧网址已经是别的稿件的网址。",
+        "读者点旧网址，不知道该去哪一篇。",
+        "两篇稿件都写了`旧网址: /art/1.html`。",
+        "从其中一篇里删掉。",
+    ),
 )
 OLD_URL_OF_SITE = Rule(
     "UR004",
@@ -38,18 +56,36 @@ OLD_URL_OF_SITE = Rule(
     en=Wording(
         "the old URL (aliases) “{path}” stands where the site puts pages of its own", "delete it: “{folder}” is made by the site"
     ),
+    entry=Entry(
+        "旧网址占了网站自己要用的位置。",
+        "首页、栏目页、往期等由网站生成，不能让给一篇稿件。",
+        "旧网址: /index.html",
+        "删掉这一行。",
+    ),
 )
 OLD_URL_OF_ITSELF = Rule(
     "UR006",
     Level.ERROR,
     zh=Wording("旧网址（aliases）“{path}” 就是这篇稿件现在的网址", "删掉它"),
     en=Wording("the old URL (aliases) “{path}” is this article's own", "delete it"),
+    entry=Entry(
+        "旧网址就是这篇稿件现在的网址。",
+        "从自己转到自己，没有意义，多半是写错了。",
+        "`a.md`里写了`旧网址: /articles/2020/04/a.html`。",
+        "删掉这一行。",
+    ),
 )
 IN_A_FILE = Rule(
     "UR007",
     Level.ERROR,
     zh=Wording("旧网址（aliases）“{path}” 把 “{other}” 的网址 “{like}” 当成了文件夹", "删掉它"),
     en=Wording("the old URL (aliases) “{path}” uses “{like}” of “{other}” as a folder", "delete it"),
+    entry=Entry(
+        "旧网址把别的网址当成了文件夹。",
+        "一个名字不能既是网页又是文件夹。",
+        "旧网址: /articles/2020/04/a.html/b.html",
+        "旧网址: /articles/2020/04/b.html",
+    ),
 )
 
 OWN_FOLDERS = frozenset({"sections", "people", "places", "editions", "archive", "search", "feeds", "pictures", "assets"})

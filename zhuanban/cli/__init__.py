@@ -9,7 +9,6 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TextIO
@@ -17,7 +16,9 @@ from typing import Any, TextIO
 import click
 
 from zhuanban.cli.duty import with_changes, with_duty
-from zhuanban.cli.formats import FORMATS, folder_in_repository
+from zhuanban.cli.fix import with_fixes
+from zhuanban.cli.formats import LINES
+from zhuanban.cli.forms import form_of
 from zhuanban.cli.links import with_links
 from zhuanban.cli.memory import carry_out
 from zhuanban.cli.others import other_commands
@@ -73,7 +74,7 @@ def _command(project: Path, name: str, function: Callable[[Run], object]) -> cli
     def call(**given: Any) -> int:
         arguments = Arguments(**given)
         told = settings(project, arguments)._replace(strict=name == "check")
-        form = partial(FORMATS[arguments.form], folder=folder_in_repository(told.root))
+        form = form_of(arguments.form, told.root) if name == "check" else LINES
         voice = Voice(arguments.lang, arguments.quiet, sys.stdout, sys.stderr, form)
         return carry_out(_work(name, function, arguments), told, voice, cached=not arguments.no_cache, publishes=name == "build")
 
@@ -83,6 +84,8 @@ def _command(project: Path, name: str, function: Callable[[Run], object]) -> cli
 def _work(name: str, function: Callable[[Run], object], told: Arguments) -> Callable[[Run], object]:
     """What a command does: `function`, and for a check what else is to be looked at."""
     work = with_changes(function) if name == "check" else function
+    if told.fix:
+        work = with_fixes(work)
     if told.duty:
         work = with_duty(work)
     return with_links(work, external=told.external) if told.links or told.external else work

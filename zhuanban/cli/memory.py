@@ -22,7 +22,7 @@ from zhuanban.cache.record import (
     unsettled_left_out,
 )
 from zhuanban.cache.stamps import key_of
-from zhuanban.cli.report import levels
+from zhuanban.cli.report import levels, proofread, rate
 from zhuanban.cli.run import Run, Settings
 from zhuanban.cli.voice import Voice
 from zhuanban.model import NOTHING
@@ -154,10 +154,12 @@ def _amended(changed: set[str], run: Run, last: Record, seen: Seen) -> bool:
         return False
     strict = cache.planned.frame.config.proof == "strict"
     news = [problem.in_a_build(strict=strict) for entry in amended.entries for problem in entry.read.problems]
-    problems = in_order((*(problem for problem in problems if problem.position.path not in changed), *news))
+    before, problems = problems, in_order((*(problem for problem in problems if problem.position.path not in changed), *news))
     outputs = amended.publication.outputs
     written = sum(output.status == "written" for output in outputs)
     counts = {**counts, "written": written, "unchanged": counts["outputs"] - written, "removed": 0, **levels(problems)}
+    found = counts["proofread"] - proofread(before, changed) + proofread(problems, changed)
+    counts |= rate(counts["characters"] + amended.characters, found)
     around = unsettled_left_out(seen.around, cache.began)
     stamps = {path: stamp for path in changed if not isinstance(stamp := around[path], str)}
     lines = {output.path: (output.made_of, output.sha256, output.stamp) for output in outputs}

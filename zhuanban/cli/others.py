@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from zhuanban.cli.explain import explain_command
 from zhuanban.cli.find import find_command
 from zhuanban.cli.list_command import list_command
 from zhuanban.cli.publish import publish_command
@@ -14,4 +15,4 @@ from zhuanban.cli.rollback import rollback_command
 
 def other_commands(project: Path) -> tuple[click.Command, ...]:
     """Every command besides those of build.py."""
-    return (find_command(project), list_command(project), publish_command(project), rollback_command(project))
+    return (find_command(project), list_command(project), publish_command(project), rollback_command(project), explain_command())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from zhuanban.cli.formats import FORMATS
+from zhuanban.cli.forms import FORMATS
 
 HELP = {
     "build": "检查、生成并发布（不写命令就是它）/ check, build and publish (the default)",
@@ -41,6 +41,19 @@ DUTY = click.Option(
     is_flag=True,
     help="值班检查：空栏目、过期没有新稿的栏目、没有日期的稿件 / also columns that are empty or have nothing new, and undated articles",
 )
+FIX = click.Option(
+    ["--fix"],
+    is_flag=True,
+    help="有把握的先改好，给出改了什么，再检查 / put right what is certain, show what was changed, then check",
+)
+
+
+FORM = click.Option(
+    ["--format", "form"],
+    type=click.Choice(FORMATS),
+    default="text",
+    help="怎样说出问题：给人看，给程序读（json、sarif），或给 GitHub 标在改动旁边 / for people, for programs (json, sarif), or for GitHub",
+)
 
 
 def parameters(name: str) -> list[click.Parameter]:
@@ -64,9 +77,7 @@ def parameters(name: str) -> list[click.Parameter]:
         ),
     ]
     if name != "build":
-        form = click.Choice(list(FORMATS))
-        help_ = "怎样说出问题：给人看，或给 GitHub 标在改动旁边 / how problems are said: to people, or to GitHub beside the diff"
-        return [*shared, OUT, LINKS, EXTERNAL, DUTY, click.Option(["--format", "form"], type=form, default="text", help=help_)]
+        return [*shared, OUT, LINKS, EXTERNAL, DUTY, FIX, FORM]
     return [
         *shared,
         OUT,

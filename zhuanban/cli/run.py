@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zhuanban.cache.memo import Memo
     from zhuanban.cache.open import Cache
     from zhuanban.cli.voice import Voice
+    from zhuanban.desk.mend import Mended
     from zhuanban.links import Looked, Loose
     from zhuanban.model import Site
     from zhuanban.options import Options
@@ -107,7 +108,10 @@ class Run:
 
     def _judged(self, reading: Reading, more: Iterable[Problem] = ()) -> Reading:
         """The reading with `more` problems; what the proofreader calls an error is a warning unless this run is strict."""
+        from zhuanban.check.silences import heard
+
         site = reading.site
+        more = heard(more, site)
         strict = self.settings.strict or (site is not None and site.config.proof == "strict")
         return reading._replace(problems=in_order(p.in_a_build(strict=strict) for p in (*reading.problems, *more)))
 
@@ -134,9 +138,15 @@ class Run:
 
     def note(self, problems: Iterable[Problem]) -> None:
         """Note and say what a later stage found."""
-        problems = tuple(problems)
+        from zhuanban.check.silences import heard  # not for a run that has little to do
+
+        problems = heard(problems, self.site)
         self._later = in_order((*self._later, *problems))
         self._voice.problems(problems)
+
+    def mended(self, path: str, mended: Mended) -> None:
+        """Say what was put right in an article."""
+        self._voice.mended(path, mended)
 
     def published(self, publication: Publication, plan: Plan) -> None:
         """Note and say what was published."""
@@ -175,7 +185,7 @@ class Run:
         if refusal is not None:
             self._voice.refused(counts)
         elif not self._outputs:
-            self._voice.checked(counts)
+            self._voice.checked(self.problems(), counts)
         if self.settings.profile:
             self._voice.profile(self._seconds)
         if self.settings.report:

@@ -36,6 +36,7 @@ class Arguments(NamedTuple):
     links: bool = False
     external: bool = False
     duty: bool = False
+    fix: bool = False
 
 
 def settings(project: Path, given: Arguments) -> Settings:

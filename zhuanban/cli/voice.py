@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import click
 
-from zhuanban.cli.formats import Format, as_text
-from zhuanban.problems import Lang, Level, Problem, spelled_out
+from zhuanban.cli.formats import LINES, Form
+from zhuanban.problems import Lang, Level, Problem, printable, spelled_out
 
 if TYPE_CHECKING:
     from zhuanban.deploy import Delta, Deployed
+    from zhuanban.desk.mend import Mended
     from zhuanban.read import Held
 
 T = TypeVar("T")
+LONGEST = 2_000
+"""Characters of a line that are shown when it was mended."""
 
 STAGES: dict[Lang, dict[str, str]] = {
     "zh": {
@@ -45,29 +48,48 @@ STAGES: dict[Lang, dict[str, str]] = {
 
 
 class Voice:
-    """Speaks one language to one pair of streams; when quiet, only of errors."""
+    """Speaks one language to one pair of streams; when quiet, only of errors.
 
-    def __init__(self, lang: Lang, quiet: bool, out: TextIO, err: TextIO, form: Format = as_text) -> None:
+    Where problems become a document, that alone goes to `out`, whole, and nothing is said of what stands in it.
+    """
+
+    def __init__(self, lang: Lang, quiet: bool, out: TextIO, err: TextIO, form: Form = LINES) -> None:
         self.lang = lang
-        self._quiet = quiet
-        self._out = out
-        self._err = err
         self._form = form  # of problems
+        self._quiet = quiet or form.document is not None
+        self._document = out
+        self._out = out if form.document is None else err
+        self._err = err
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        """Every problem, in the form that was asked for; when quiet only errors."""
-        loud = (problem for problem in problems if not self._quiet or problem.level is Level.ERROR)
-        for line in self._form(loud, self.lang):
-            self._line(line)
+        """Every problem, in the form that was asked for, if that is said as they are found; when quiet only errors."""
+        if not self._form.at_the_end:
+            self._say(problems)
 
-    def checked(self, counts: Mapping[str, int]) -> None:
-        """The last line of a check."""
+    def checked(self, problems: Iterable[Problem], counts: Mapping[str, float]) -> None:
+        """The last word of a check: one line, or all of it as a document."""
+        if self._form.at_the_end:
+            self._say(problems)
+        if self._form.document is not None:
+            click.echo(self._form.document(problems, dict(counts), self.lang), file=self._document)
         self._unless_quiet(
-            f"检查完毕：{counts['articles']}篇稿件，{self._tally(counts)}。",
-            f"checked: {counts['articles']} articles, {self._tally(counts)}.",
+            f"检查完毕：{counts['articles']}篇稿件，{self._tally(counts)}，每万字提示数{counts['per_10000']}。",
+            f"checked: {counts['articles']} articles, {self._tally(counts)}, {counts['per_10000']} of the proofreader's "
+            "per 10,000 characters.",
         )
 
-    def refused(self, counts: Mapping[str, int]) -> None:
+    def mended(self, path: str, mended: Mended) -> None:
+        """What was put right in an article: how many places of which code, and the lines as they were and as they are."""
+        path = spelled_out(path)
+        places = sum(mended.places.values())
+        codes = "，".join(f"{code} {count}处" for code, count in sorted(mended.places.items()))
+        self._line(self._choose(f"已改 {path}：{places}处（{codes}）", f"mended {path}: {places} places"))
+        self._line(self._choose(f"--- {path}（改前）", f"--- {path}"))
+        self._line(self._choose(f"+++ {path}（改后）", f"+++ {path}"))
+        for number, before, after in mended.changes:
+            self._line(f"@@ -{number} +{number} @@\n-{printable(before, LONGEST)}\n+{printable(after, LONGEST)}")
+
+    def refused(self, counts: Mapping[str, float]) -> None:
         """The last line of a run that was refused."""
         self._line(
             self._choose(
@@ -87,7 +109,7 @@ class Voice:
                 )
             )
 
-    def published(self, counts: Mapping[str, int], seconds: float, out: Path) -> None:
+    def published(self, counts: Mapping[str, float], seconds: float, out: Path) -> None:
         """The last line of a build."""
         folder = self._short(out)
         self._unless_quiet(
@@ -144,7 +166,7 @@ class Voice:
             f"另一个命令正在用 {self._short(out)}，等它结束……", f"another command is using {self._short(out)}; waiting for it …"
         )
 
-    def unchanged(self, counts: Mapping[str, int], seconds: float) -> None:
+    def unchanged(self, counts: Mapping[str, float], seconds: float) -> None:
         """The last line of a build that found nothing to do."""
         self._unless_quiet(
             f"没有变动：{counts['articles']}篇稿件，{counts['outputs']}个文件都是最新的，{self._tally(counts)}，用时{seconds:.1f}秒。",
@@ -191,10 +213,16 @@ class Voice:
                     progress.update(task, completed=done)
                     progress.refresh()
 
+    def _say(self, problems: Iterable[Problem]) -> None:
+        if self._form.lines is not None:
+            loud = (problem for problem in problems if not self._quiet or problem.level is Level.ERROR)
+            for line in self._form.lines(loud, self.lang):
+                self._line(line)
+
     def _short(self, path: Path) -> str:
         return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
 
-    def _tally(self, counts: Mapping[str, int]) -> str:
+    def _tally(self, counts: Mapping[str, float]) -> str:
         if self.lang == "zh":
             return f"{counts['errors']}个错误，{counts['warnings']}个警告，{counts['notices']}个提示"
         return f"{counts['errors']} errors, {counts['warnings']} warnings, {counts['notices']} notices"

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from zhuanban.links.contents import PAGES
 from zhuanban.links.look import Loose
 from zhuanban.plan.page import Page, Plan
-from zhuanban.problems import Level, Position, Problem, Rule, Wording, in_order
+from zhuanban.problems import Entry, Level, Position, Problem, Rule, Wording, in_order
 
 DEAD = Rule(
     "LK021",
@@ -24,6 +24,12 @@ DEAD = Rule(
     en=Wording(
         "“{address}” in “{page}” leads to a file that the site does not have (pages with it: {pages})",
         "name a page that is there, or take the link out; for another site give a full web address",
+    ),
+    entry=Entry(
+        "网页里的链接、图片或样式，指向网站里没有的文件。",
+        "读者点了打不开，或者看到空框。",
+        '稿件里写了`<a href="/old.html">`，网站里没有这一页。',
+        "改成网站里有的网址，或者去掉链接、留下文字。",
     ),
 )
 NO_ANCHOR = Rule(
@@ -37,12 +43,21 @@ NO_ANCHOR = Rule(
         "“{address}” in “{page}” leads to “#{anchor}”, which “{path}” does not have (pages with it: {pages})",
         "check what follows the #: the subhead may have changed; without it the link leads to the whole page",
     ),
+    entry=Entry(
+        "链接的网页里没有井号后面的那个位置。",
+        "读者会落到那一页的开头。",
+        "链接写着`#懂在心上`，那一页的小标题是“懂在心里”。",
+        "照小标题改成`#懂在心里`。",
+    ),
 )
 GONE = Rule(
     "LK023",
     Level.ERROR,
     zh=Wording("发布过的文件 “{path}” 不见了", "再运行一次 build，它会重新生成"),
     en=Wording("the published file “{path}” is gone", "run build again: it is made anew"),
+    entry=Entry(
+        "发布过的文件不见了。", "读者打不开这一页。", "有人从`site`文件夹里删掉了一个网页。", "再运行一次`python build.py`。"
+    ),
 )
 
 _DIGEST = re.compile(r"\.[0-9a-f]{8}(?=\.[^.]*$)")

@@ -12,7 +12,7 @@ from zhuanban.links.asking import Answer, Manners, ask_all
 from zhuanban.links.dead import problems_of
 from zhuanban.links.look import Loose
 from zhuanban.links.standing import Standing, made_of
-from zhuanban.problems import CacheDamaged, Level, Position, Problem, Rule, Wording, in_order
+from zhuanban.problems import CacheDamaged, Entry, Level, Position, Problem, Rule, Wording, in_order
 
 DEAD = Rule(
     "LK031",
@@ -25,6 +25,12 @@ DEAD = Rule(
         "the link “{address}” is dead: the site says there is no such page ({detail}); see “{page}” (pages with it: {pages})",
         "give the new address, or take the link out and leave its words",
     ),
+    entry=Entry(
+        "外部链接打不开了，对方说没有这个网页。",
+        "读者点了打不开。",
+        "链接的网页已经被对方删掉。",
+        "换成新的网址，或者去掉链接、留下文字。",
+    ),
 )
 UNREACHABLE = Rule(
     "LK032",
@@ -36,6 +42,12 @@ UNREACHABLE = Rule(
         "the site of the link “{address}” cannot be reached ({detail}); see “{page}” (pages with it: {pages})",
         "try again later; if it stays so, give another address or take the link out",
     ),
+    entry=Entry(
+        "外部链接连不上。",
+        "可能是对方的网站暂时坏了，也可能是没有了。",
+        "对方的网站正在维护。",
+        "过些时候再查；一直连不上，就去掉链接。",
+    ),
 )
 MOVED = Rule(
     "LK033",
@@ -44,6 +56,9 @@ MOVED = Rule(
     en=Wording(
         "the page of the link “{address}” has moved to “{detail}” for good; see “{page}” (pages with it: {pages})",
         "write the new address",
+    ),
+    entry=Entry(
+        "外部链接永久搬了家。", "旧网址不知道哪一天就不转了。", "对方把`http`的网址都换成了`https`的。", "改成新的网址。"
     ),
 )
 UNSURE = Rule(
@@ -57,18 +72,31 @@ UNSURE = Rule(
         "(pages with it: {pages})",
         "open it in a browser to see",
     ),
+    entry=Entry(
+        "外部链接不能确认：对方不让程序看。",
+        "只有人在浏览器里才知道打得开打不开。",
+        "对方的网站要登录。",
+        "在浏览器里打开看一看。",
+    ),
 )
 LEFT = Rule(
     "LK035",
     Level.NOTICE,
     zh=Wording("还有{count}个外部链接这次没有查：数量或时间到了上限", "再运行一次，会接着查"),
     en=Wording("{count} links to other sites were not tested: there is a limit of number and time", "run it again to go on"),
+    entry=Entry(
+        "还有外部链接这次没有查。",
+        "一次查得太多，别的网站会嫌烦，所以有上限。",
+        "第一次查几千个外部链接。",
+        "再运行一次，会接着查。",
+    ),
 )
 NO_NETWORK = Rule(
     "LK036",
     Level.NOTICE,
     zh=Wording("外部链接没有查成：连不上网络（共{count}个）", "接好网络再运行一次"),
     en=Wording("links to other sites could not be tested: there is no network ({count} of them)", "run it again with a network"),
+    entry=Entry("连不上网络，外部链接没有查成。", "没有网络，不知道链接打得开打不开。", "网线没有插好。", "接好网络再运行一次。"),
 )
 RULES = {"dead": DEAD, "unreachable": UNREACHABLE, "no network": UNREACHABLE, "moved": MOVED, "unsure": UNSURE}
 

@@ -26,13 +26,19 @@ from zhuanban.plan.search import plan_search
 from zhuanban.plan.sections import plan_sections
 from zhuanban.plan.sitemap import plan_sitemap
 from zhuanban.plan.twins import plan_twins
-from zhuanban.problems import ContentRefused, Level, Position, Problem, Rule, Wording
+from zhuanban.problems import ContentRefused, Entry, Level, Position, Problem, Rule, Wording
 
 TWO_OWNERS = Rule(
     "UR009",
     Level.ERROR,
     zh=Wording("网址 “{path}” 有两个来源：“{first}” 和 “{second}”", "改掉其中一个的网址名（slug）或旧网址（aliases）"),
     en=Wording("the URL “{path}” has two owners: “{first}” and “{second}”", "change the slug or the aliases of one of them"),
+    entry=Entry(
+        "一个网址有两个来源。",
+        "一个网址上只能有一个网页。",
+        "两个栏目或作者的`网址名`合到了同一个网址上。",
+        "改掉其中一个的`网址名`。",
+    ),
 )
 
 

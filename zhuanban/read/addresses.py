@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from zhuanban.model import FrontMatter, Moment, Status
-from zhuanban.problems import Level, Rule, Wording
+from zhuanban.problems import Entry, Level, Rule, Wording
 
 BAD_ALIAS = Rule(
     "UR005",
@@ -19,6 +19,7 @@ BAD_ALIAS = Rule(
         "the old URL “{alias}” cannot be used",
         "write a path of this site that ends with .html, .htm or /, such as /art/2020/4/30/art_123.html",
     ),
+    entry=Entry("旧网址写得不对。", "旧网址是本站的路径，要能做成一个网页。", "旧网址: /art/1.html?id=3", "旧网址: /art/1.html"),
 )
 
 NOT_IN_A_PATH = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|%#]')

@@ -20,7 +20,7 @@ from zhuanban.model import (
     Section,
     is_remote,
 )
-from zhuanban.problems import Level, Problem, Rule, Wording
+from zhuanban.problems import Entry, Level, Problem, Rule, Wording
 from zhuanban.read.addresses import BAD_ALIAS, alias_paths, zoned
 from zhuanban.read.references import Resolved, Surroundings, resolve_picture, resolve_references
 from zhuanban.read.sections import Sections, find_section
@@ -32,6 +32,12 @@ REMOTE_PICTURE = Rule(
     zh=Wording("题图 “{src}” 在别的网站上", "那个网站一改，图就没了：最好把图片下载到稿件旁边"),
     en=Wording(
         "the picture “{src}” stands on another site", "it is lost when that site changes: better put a copy beside the article"
+    ),
+    entry=Entry(
+        "题图在别的网站上。",
+        "那个网站一撤图，这里就空了；也可能没有使用的许可。",
+        "题图: {文件: https://example.org/a.png, 图说: 会场}",
+        "题图: {文件: 会场.png, 图说: 会场}",
     ),
 )
 

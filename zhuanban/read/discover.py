@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from zhuanban.cache.stamps import Stamp, stamp_of
-from zhuanban.problems import Level, Position, Problem, Rule, Wording
+from zhuanban.problems import Entry, Level, Position, Problem, Rule, Wording
 
 CONTENT = "content"
 
@@ -20,6 +20,12 @@ BAD_NAME = Rule(
     en=Wording(
         "the file name “{name}” holds broken or invisible characters", "rename the file; unpack the archive it came from anew"
     ),
+    entry=Entry(
+        "文件名里有乱码或看不见的字符。",
+        "这样的文件名换一台电脑就可能打不开，也做不成网址。",
+        "从压缩包里解出来，文件名成了`�¼�.md`。",
+        "改名为`jishi.md`；或者换一个软件重新解压。",
+    ),
 )
 NOT_READ = Rule(
     "EN102",
@@ -27,6 +33,12 @@ NOT_READ = Rule(
     zh=Wording("“{name}” 不会当作稿件来读", "如果它是稿件，请另存为 UTF-8 编码的纯文本，文件名以 .md 结尾"),
     en=Wording(
         "“{name}” is not read as an article", "if it is one, save it as plain text in UTF-8 with a name that ends with .md"
+    ),
+    entry=Entry(
+        "这个文件像是稿件，但不是`.md`文件，没有读。",
+        "只有`.md`文件才当作稿件，别的格式不会发布，也不会报错。",
+        "把稿件存成了`fuwuzhan.txt`。",
+        "另存为`fuwuzhan.md`，编码选UTF-8。",
     ),
 )
 LEADS_OUT = Rule(
@@ -36,6 +48,12 @@ LEADS_OUT = Rule(
     en=Wording(
         "“{name}” is a symbolic link that leads out of content/ or nowhere", "delete the link and copy the real file here"
     ),
+    entry=Entry(
+        "文件是一个快捷方式（符号链接），指到`content`外面，或者指空了。",
+        "`content`外面的文件不会发布，免得把不该发的发了出去。",
+        "`a.md`指着别的文件夹里的文件。",
+        "删掉快捷方式，把真正的文件复制进来。",
+    ),
 )
 LINKED_FOLDER = Rule(
     "LK102",
@@ -44,6 +62,12 @@ LINKED_FOLDER = Rule(
     en=Wording(
         "“{name}” is a symbolic link to another folder, whose files are read in their own place only",
         "write that folder's own path",
+    ),
+    entry=Entry(
+        "文件夹是一个快捷方式（符号链接）。",
+        "里面的文件只按原来的位置读一次，免得一篇稿件出现两遍。",
+        "`content/近期`指着`content/2020/04`。",
+        "不用改；链接里面的文件时，写原来的路径。",
     ),
 )
 

@@ -9,37 +9,62 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from zhuanban.model import Article, Edition, EditionEntry, EditionFile, Placed, PrintPage, Weight
-from zhuanban.problems import Level, Position, Problem, Rule, Wording
+from zhuanban.problems import Entry, Level, Position, Problem, Rule, Wording
 
 NO_ARTICLE = Rule(
     "ED101",
     Level.ERROR,
     zh=Wording("没有稿件 “{article}”", "写文件名、content/ 下的路径或网址名。那天的稿件有：{known}"),
     en=Wording("there is no article “{article}”", "write a file name, a path below content/ or a slug. That day has: {known}"),
+    entry=Entry("版面文件里写的稿件找不到。", "找不到，版面上就少一篇。", "稿件: [fuwuzan.md]", "稿件: [fuwuzhan.md]"),
 )
 SEVERAL_ARTICLES = Rule(
     "ED102",
     Level.ERROR,
     zh=Wording("“{article}” 有几篇：“{first}”、“{second}”", "写 content/ 下的完整路径"),
     en=Wording("“{article}” may be “{first}” or “{second}”", "write the whole path below content/"),
+    entry=Entry(
+        "版面文件里写的名字，对得上几篇稿件。",
+        "不知道放哪一篇。",
+        "3月和4月各有一篇`fuwuzhan.md`，只写了`fuwuzhan.md`。",
+        "写出文件夹：`2020/04/fuwuzhan.md`。",
+    ),
 )
 NAMED_TWICE = Rule(
     "ED103",
     Level.ERROR,
     zh=Wording("“{article}” 在版面文件里写了两次，另一处在 {other}", "留下一处"),
     en=Wording("“{article}” is placed twice, also at {other}", "keep one of them"),
+    entry=Entry(
+        "版面文件里，同一篇稿件写了两次。",
+        "一篇稿件在版面上只印一次。",
+        "稿件: [fuwuzhan.md, fuwuzhan.md]",
+        "稿件: [fuwuzhan.md]",
+    ),
 )
 ELSEWHERE = Rule(
     "ED104",
     Level.ERROR,
     zh=Wording("“{article}” 自己写的是 {own}，和这个版面文件不一致", "改稿件的见报日期（printed）、版次（page），或从这里删掉它"),
     en=Wording("“{article}” itself says {own}, which is not this page", "change its printed date or page, or leave it out here"),
+    entry=Entry(
+        "稿件自己写的日期或版次，和版面文件对不上。",
+        "不知道听谁的；读者会看到稿件写着另一天、另一版。",
+        "稿件里写`版次: C3`，却列在C4版的版面文件里。",
+        "稿件里改成`版次: C4`，或者从版面文件里删掉它。",
+    ),
 )
 NOT_PUBLISHED = Rule(
     "ED105",
     Level.WARNING,
     zh=Wording("“{article}” 现在不发布，版面上没有它", "签发以后会自动出现；不需要就从这里删掉"),
     en=Wording("“{article}” is not published now, so the page goes without it", "it will appear once it is"),
+    entry=Entry(
+        "版面文件里的稿件现在不发布。",
+        "草稿、待审稿、没到时间的稿件不会印到版面上。",
+        "列了一篇还是草稿的稿件。",
+        "不用改，签发以后会自动出现。",
+    ),
 )
 NO_ARTICLES = Rule(
     "ED106",
@@ -49,12 +74,21 @@ NO_ARTICLES = Rule(
         "page {page} of {date} has no published article, so it is not made",
         "list its articles here, or write page: {page} in them",
     ),
+    entry=Entry(
+        "这一版一篇稿件也没有。",
+        "没有稿件的版面不生成，读者打不开。",
+        "版面文件里列的都是草稿。",
+        "等稿件发布；不要这一版，就删掉版面文件。",
+    ),
 )
 TWO_FILES = Rule(
     "ED107",
     Level.ERROR,
     zh=Wording("{date} 的 {page} 版有两个版面文件，另一个是 “{other}”", "合并成一个文件"),
     en=Wording("page {page} of {date} has two files, the other is “{other}”", "make them one"),
+    entry=Entry(
+        "同一天的同一版有两个版面文件。", "不知道用哪一个。", "`2020-04-02-C4.yaml`和`2020-04-02-c4.yaml`", "合成一个文件。"
+    ),
 )
 
 PageKey = tuple[date, str]

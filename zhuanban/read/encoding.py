@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from zhuanban.problems import Level, Position, Problem, Rule, Wording
+from zhuanban.problems import Entry, Level, Position, Problem, Rule, Wording
 
 MOST_BYTES = 10_000_000
 MOST_PROBLEMS = 20  # of one file
@@ -22,18 +22,36 @@ TOO_BIG = Rule(
     Level.ERROR,
     Wording("文件有 {size} 字节，超过上限 {limit}", "这不像一篇稿件。把图片等放在旁边的文件里；长文分成几篇。"),
     Wording("the file has {size} bytes, more than the limit of {limit}", "Keep pictures in files beside it; split a long text."),
+    entry=Entry(
+        "一个文件大得不像稿件。",
+        "一篇报纸稿件不过几万字节；这么大的，多半是误放进来的图片、数据，或者粘贴时带进来的东西。",
+        "`会场.md`里粘贴了一整张图片的编码，有一千多万字节。",
+        "图片另存成`会场.png`放在稿件旁边，稿件里只写文字。",
+    ),
 )
 EMPTY = Rule(
     "EN002",
     Level.ERROR,
     Wording("空文件", "写上内容；不需要的文件就删去。"),
     Wording("the file is empty", "Write its content, or remove the file."),
+    entry=Entry(
+        "文件是空的，或者只有空白。",
+        "空文件排不出稿件，多半是忘了保存，或者建了文件没有写。",
+        "新建了`fuwuzhan.md`，什么也没有写。",
+        "写上稿头和正文；不要这个文件，就删掉它。",
+    ),
 )
 BINARY = Rule(
     "EN003",
     Level.ERROR,
     Wording("不是文字文件（{kind}）", "另存为纯文本，编码选 UTF-8；Word、WPS 的稿件复制文字过来。"),
     Wording("no text file ({kind})", "Save it as plain text in UTF-8; copy the words out of Word or WPS."),
+    entry=Entry(
+        "文件的内容不是文字。",
+        "Word、WPS、PDF和图片改了名字，还是原来的东西，读不出稿件。",
+        "把`稿件.docx`直接改名成`稿件.md`。",
+        "在Word里全选、复制，粘贴到记事本，另存为UTF-8编码的`稿件.md`。",
+    ),
 )
 NOT_UTF8 = Rule(
     "EN004",
@@ -42,6 +60,12 @@ NOT_UTF8 = Rule(
     Wording(
         "not UTF-8 from here on: bytes {found}",
         "The file is damaged or in another encoding. Mend this line and save it as UTF-8.",
+    ),
+    entry=Entry(
+        "文件大部分是UTF-8编码，从这里起有几个字节不是。",
+        "这几个字已经坏了；硬读下去会印出乱码。",
+        "两种编码的文字用程序拼到了一个文件里。",
+        "打开文件，把这一行的乱码重新打一遍，另存为UTF-8。",
     ),
 )
 UNKNOWN_ENCODING = Rule(
@@ -52,24 +76,48 @@ UNKNOWN_ENCODING = Rule(
         "the encoding is unknown: neither UTF-8 nor, by its looks, GBK (GB18030) or UTF-16",
         "Open it, see that it reads well, save it as UTF-8.",
     ),
+    entry=Entry(
+        "看不出文件是什么编码。",
+        "猜错了编码就是满篇乱码，所以宁可不收。",
+        "一个几十个字节、不知从哪里导出来的文件。",
+        "用记事本或WPS打开，看清楚没有乱码，另存为UTF-8。",
+    ),
 )
 CUT_OFF = Rule(
     "EN006",
     Level.ERROR,
     Wording("像是 {encoding}，但是内容不完整", "重新复制或者另存一次，编码选 UTF-8。"),
     Wording("it looks like {encoding}, but is damaged", "Copy or save it again, in UTF-8."),
+    entry=Entry(
+        "文件开头说是UTF-16或UTF-32编码，后面却断了。",
+        "文件没有传完或没有存完，后面的字丢了。",
+        "从U盘上复制到一半，U盘被拔了出来。",
+        "重新复制一份，另存为UTF-8。",
+    ),
 )
 OTHER_ENCODING = Rule(
     "EN007",
     Level.NOTICE,
     Wording("编码是 {encoding}，已经转换", "下次保存时选 UTF-8，以免在别的电脑上出现乱码。"),
     Wording("the encoding is {encoding}; it was converted", "Choose UTF-8 the next time you save it."),
+    entry=Entry(
+        "文件不是UTF-8编码，系统认出来并且转换了。",
+        "这一次没有问题，但是别的软件打开可能是乱码。",
+        "用老版本的记事本保存，编码是ANSI（也就是GBK）。",
+        "下次保存时，编码选UTF-8。",
+    ),
 )
 CONTROL = Rule(
     "EN008",
     Level.ERROR,
     Wording("这里有不该有的字符 {character}", "删去它：光标放到这个位置，把前后的字重新打一遍。"),
     Wording("a character that does not belong in a text: {character}", "Remove it: type the words around it anew."),
+    entry=Entry(
+        "文字里夹着不该有的控制字符。",
+        "这种字符看不见，会让网页断开、搜不到，或者显示成方块。",
+        "从别的系统里导出的文字，字和字之间夹着看不见的字符。",
+        "光标放到那里，把前后的字删掉，重新打一遍。",
+    ),
 )
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")

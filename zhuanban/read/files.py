@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from zhuanban.cache.files import dump, parse
 from zhuanban.cache.memo import Entry, Memo
 from zhuanban.cache.stamps import key_of
+from zhuanban.problems import Entry as Page
 from zhuanban.problems import Level, Position, Problem, Rule, Wording
 from zhuanban.read.discover import Found
 from zhuanban.read.manuscripts import Look, ManuscriptRead, Proofread
@@ -20,6 +21,12 @@ UNREADABLE = Rule(
     Level.ERROR,
     zh=Wording("这个文件打不开（“{reason}”）", "关掉正在使用它的程序，或检查文件的读取权限"),
     en=Wording("this file cannot be opened (“{reason}”)", "close the program that uses it, or check its permissions"),
+    entry=Page(
+        "文件打不开。",
+        "读不到内容，就不知道里面有没有错。",
+        "文件正被别的程序锁住，或者没有读取的权限。",
+        "关掉正在用它的程序，再运行一次。",
+    ),
 )
 
 MOST_BYTES = 64 * 1024 * 1024

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from zhuanban.model import Correction, FrontMatter, FrontPicture, Moment, Reprint, Status
-from zhuanban.problems import Level, Position, Problem, Rule, Wording
+from zhuanban.problems import Entry, Level, Position, Problem, Rule, Wording
 from zhuanban.schema import ARTICLE, faults
 from zhuanban.schema.filling import Filled, fill
 from zhuanban.schema.nodes import Mapping as Keys
@@ -23,6 +23,12 @@ NO_FRONT_MATTER = Rule(
         "no front matter: the first line is not “---”",
         "Start with a line “---”, then title, section and so on, then another “---”.",
     ),
+    entry=Entry(
+        "文件的第一行不是三个半角减号。",
+        "没有稿头，就不知道标题、栏目、署名和日期。",
+        "标题: 服务站里话家常\n栏目: 要闻\n\n这里写第一段。",
+        "---\n标题: 服务站里话家常\n栏目: 要闻\n署名: 张三\n日期: 2020-04-02\n---\n\n这里写第一段。",
+    ),
 )
 UNCLOSED = Rule(
     "FM002",
@@ -31,12 +37,24 @@ UNCLOSED = Rule(
     Wording(
         "the front matter does not end: there is no second “---”", "Put a line with only “---” between the keys and the body."
     ),
+    entry=Entry(
+        "稿头开始了，却没有第二行三个半角减号。",
+        "不知道稿头到哪里为止，正文全成了稿头。",
+        "---\n标题: 服务站里话家常\n栏目: 要闻\n署名: 张三\n日期: 2020-04-02\n\n这里写第一段。",
+        "---\n标题: 服务站里话家常\n栏目: 要闻\n署名: 张三\n日期: 2020-04-02\n---\n\n这里写第一段。",
+    ),
 )
 LOOKALIKE = Rule(
     "FM034",
     Level.ERROR,
     Wording("“{found}” 不是三个半角减号", "改成 “---”（英文输入法，减号按三下）。"),
     Wording("“{found}” is not three hyphens", "Write “---”."),
+    entry=Entry(
+        "稿头的横线打成了破折号或全角的减号。",
+        "中文输入法打出来的横线样子像，却不是同一个符号。",
+        "———\n标题: 服务站里话家常\n栏目: 要闻\n署名: 张三\n日期: 2020-04-02\n———\n\n这里写第一段。",
+        "---\n标题: 服务站里话家常\n栏目: 要闻\n署名: 张三\n日期: 2020-04-02\n---\n\n这里写第一段。",
+    ),
 )
 NO_CAPTION = Rule(
     "FM035",
@@ -47,6 +65,12 @@ NO_CAPTION = Rule(
     Wording(
         "{key} is only a file name, “{value}”, with no caption",
         "Write “picture: {{src: {value}, caption: …}}” for readers who cannot see it.",
+    ),
+    entry=Entry(
+        "题图只写了文件名，没有图说。",
+        "看不见图的读者要靠图说知道图上是什么；报纸上的图也都有图说。",
+        "题图: 会场.png",
+        "题图: {文件: 会场.png, 图说: 座谈会现场}",
     ),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from zhuanban.model import Manuscript, Person, PersonConfig, Picture, Place, PlaceConfig
-from zhuanban.problems import Level, Problem, Rule, Wording
+from zhuanban.problems import Entry, Level, Problem, Rule, Wording
 
 SAME_PERSON_SLUG = Rule(
     "CF211",
@@ -18,6 +18,12 @@ SAME_PERSON_SLUG = Rule(
         "“{name}” and “{other}” are spelled alike, so “{name}” gets “{slug}”",
         "to choose another, give one of them a slug in content/people.yaml",
     ),
+    entry=Entry(
+        "两个名字的拼音一样。",
+        "网址由拼音来，两个人不能用同一个网址，所以后一个加了`-2`。",
+        "刘昱晔和刘玉叶都是`liuyuye`。",
+        "在`people.yaml`里给刘玉叶写上`网址名: liu-yuye`。",
+    ),
 )
 SAME_PLACE_SLUG = Rule(
     "CF212",
@@ -29,6 +35,12 @@ SAME_PLACE_SLUG = Rule(
     en=Wording(
         "“{name}” and “{other}” are spelled alike, so “{name}” gets “{slug}”",
         "to choose another, give one of them a slug in content/places.yaml",
+    ),
+    entry=Entry(
+        "两个地名的拼音一样。",
+        "网址由拼音来，两个地方不能用同一个网址，所以后一个加了`-2`。",
+        "两个地名的拼音都是`xihu`。",
+        "在`places.yaml`里给其中一个写上`网址名`。",
     ),
 )
 

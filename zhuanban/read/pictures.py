@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from zhuanban.model import Picture
-from zhuanban.problems import Level, Rule, Wording
+from zhuanban.problems import Entry, Level, Rule, Wording
 
 UNSUPPORTED = Rule(
     "LK011",
@@ -20,18 +20,31 @@ UNSUPPORTED = Rule(
     en=Wording(
         "the content of “{found}” is no picture that can be used", "save it as PNG, JPEG, GIF, WebP or AVIF; SVG is not accepted"
     ),
+    entry=Entry(
+        "文件不是可以用的图片。",
+        "网页上只能用PNG、JPEG、GIF、WebP、AVIF几种图片；SVG里可以藏程序，所以不收。",
+        "`会场.svg`",
+        "另存为`会场.png`。",
+    ),
 )
 DAMAGED = Rule(
     "LK012",
     Level.ERROR,
     zh=Wording("图片 “{found}” 已损坏或不完整", "换一份完好的图片"),
     en=Wording("the picture “{found}” is damaged or cut short", "replace it by a sound copy"),
+    entry=Entry("图片坏了，或者没有传完。", "读者会看到半张图，或者一个空框。", "从手机上传到一半的`会场.jpg`。", "重新传一份。"),
 )
 TOO_LARGE = Rule(
     "LK013",
     Level.ERROR,
     zh=Wording("图片 “{found}” 太大（{size}）", "缩小后再用：最多 1 亿像素、30 MB"),
     en=Wording("the picture “{found}” is too large ({size})", "make it smaller: at most 100 million pixels and 30 MB"),
+    entry=Entry(
+        "图片太大，超过了上限。",
+        "读者用手机看，一张大图要等很久，也费流量。",
+        "相机里直接拷出来的照片，有四十多兆。",
+        "缩小到三千像素宽以内再用。",
+    ),
 )
 
 MOST_BYTES = 30 * 1024 * 1024

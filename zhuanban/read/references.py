@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from zhuanban.model import Manuscript, Outline, Picture, Reference
-from zhuanban.problems import Level, Position, Problem, Rule, Wording
+from zhuanban.problems import Entry, Level, Position, Problem, Rule, Wording
 from zhuanban.read.pictures import Surveyed
 from zhuanban.read.shelf import Shelf, seek, seek_article
 
@@ -17,6 +17,12 @@ NOT_AN_ARTICLE = Rule(
     en=Wording(
         "the link “{target}” does not lead to an article",
         "only .md articles can be linked; for other files give a full web address",
+    ),
+    entry=Entry(
+        "链接指向的不是稿件。",
+        "表格、文档等文件不会发布，读者点了打不开。",
+        "[名单](名单.xlsx)",
+        "名单放到别的网站上，写完整的网址。",
     ),
 )
 NOT_ONLINE = Rule(
@@ -29,6 +35,12 @@ NOT_ONLINE = Rule(
         "the link “{target}” leads to an article that is not published now, so it is shown as text",
         "it will work once that is published",
     ),
+    entry=Entry(
+        "链接指向的稿件现在不发布。",
+        "读者点了打不开，所以先显示成普通文字。",
+        "链接到一篇还是草稿的稿件。",
+        "不用改，那篇稿件发布以后链接会恢复。",
+    ),
 )
 NO_FRAGMENT = Rule(
     "LK007",
@@ -37,6 +49,12 @@ NO_FRAGMENT = Rule(
     en=Wording(
         "there is no subhead “#{fragment}” in “{target}”",
         "check what follows the #; without it the link leads to the whole article",
+    ),
+    entry=Entry(
+        "链接指向的稿件里没有这个小标题。",
+        "读者会落到那一页的开头，找不到要看的内容。",
+        "[上一篇](fuwuzhan.md#懂在心上)",
+        "[上一篇](fuwuzhan.md#懂在心里)",
     ),
 )
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from zhuanban.model import Config, Manuscript, Section, SectionConfig
-from zhuanban.problems import Level, Problem, Rule, Wording
+from zhuanban.problems import Entry, Level, Problem, Rule, Wording
 
 NO_SECTION = Rule(
     "FM101",
     Level.ERROR,
     zh=Wording("没有栏目 “{name}”", "是不是 “{guess}”？能写的栏目有：{known}"),
     en=Wording("there is no section “{name}”", "did you mean “{guess}”? The sections are: {known}"),
+    entry=Entry("稿头里的栏目，网站设置里没有。", "不知道把稿件放到哪里；栏目名差一个字也不行。", "栏目: 要问", "栏目: 要闻"),
 )
 
 

@@ -8,19 +8,31 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from zhuanban.problems import Level, Position, Problem, Rule, Wording
+from zhuanban.problems import Entry, Level, Position, Problem, Rule, Wording
 
 MISSING = Rule(
     "LK001",
     Level.ERROR,
     zh=Wording("找不到文件 “{target}”", "检查文件名和文件夹：路径从稿件所在的文件夹写起"),
     en=Wording("there is no file “{target}”", "check its name and folder: a path starts at the article's own folder"),
+    entry=Entry(
+        "找不到图片或稿件。",
+        "读者会看到一个空框，或者点了打不开。",
+        "写了`![会场](会场.png)`，稿件旁边没有`会场.png`。",
+        "把`会场.png`放到稿件旁边。",
+    ),
 )
 MISSPELT = Rule(
     "LK002",
     Level.ERROR,
     zh=Wording("“{target}” 和文件的真名不一样（大小写、斜线或字符写法）", "改成 “{right}”"),
     en=Wording("“{target}” is not how the file is spelled (letter case, slashes or form of characters)", "write “{right}”"),
+    entry=Entry(
+        "文件名的大小写或斜线，和真的文件不一样。",
+        "您的电脑不分大小写，网站的服务器分。",
+        "文件是`a.JPG`，稿件里写`a.jpg`。",
+        "稿件里写`a.JPG`。",
+    ),
 )
 LEAVES = Rule(
     "LK003",
@@ -30,12 +42,24 @@ LEAVES = Rule(
         "“{target}” leads out of content/",
         "put the file beside the article and name it by a relative path, such as pictures/hall.png",
     ),
+    entry=Entry(
+        "图片或链接指到`content`外面去了。",
+        "`content`外面的文件不会发布。",
+        "![会场](../../../桌面/会场.png)",
+        "把图片放到稿件旁边，写`![会场](会场.png)`。",
+    ),
 )
 AMBIGUOUS = Rule(
     "LK004",
     Level.ERROR,
     zh=Wording("有几篇稿件的文件名都是 “{target}”：“{first}”、“{second}”", "写上文件夹，例如 “{right}”"),
     en=Wording("several articles are called “{target}”: “{first}”, “{second}”", "name the folder too, such as “{right}”"),
+    entry=Entry(
+        "有几篇稿件的文件名一样，不知道链接哪一篇。",
+        "链接错了，读者看到的是另一篇。",
+        "3月和4月各有一篇`fuwuzhan.md`，链接只写了`fuwuzhan.md`。",
+        "写上文件夹：`../03/fuwuzhan.md`。",
+    ),
 )
 
 

@@ -12,7 +12,7 @@ from zhuanban.cache.memo import Memo
 from zhuanban.cache.stamps import key_of
 from zhuanban.model import Asset, Config, EditionFile, House, PersonConfig, PlaceConfig, is_remote
 from zhuanban.options import Options
-from zhuanban.problems import Level, Position, Problem, Rule, Wording
+from zhuanban.problems import Entry, Level, Position, Problem, Rule, Wording
 from zhuanban.read.discover import CONTENT, Found, discover
 from zhuanban.read.files import Reader, read_articles, read_bytes
 from zhuanban.read.layouts import read_assets
@@ -30,6 +30,12 @@ NO_CONTENT = Rule(
         "there is no folder content/ in “{root}”",
         "check the folder given by --root: articles and site.yaml stand in its content/",
     ),
+    entry=Entry(
+        "没有`content`文件夹。",
+        "稿件和网站设置都在这个文件夹里。",
+        "`--root`写成了`content`这个文件夹自己。",
+        "`--root`写含有`content`的那个文件夹。",
+    ),
 )
 NO_SITE_YAML = Rule(
     "CF202",
@@ -42,12 +48,19 @@ NO_SITE_YAML = Rule(
         "there is no content/site.yaml to say what the site is called (found: {found})",
         "write one with title, base_url, language, timezone and sections",
     ),
+    entry=Entry(
+        "没有`content/site.yaml`这个文件。",
+        "没有它，就不知道网站叫什么、有哪些栏目。",
+        "文件存成了`site.yaml.txt`。",
+        "改名为`site.yaml`，放在`content`里。",
+    ),
 )
 WRONG_SUFFIX = Rule(
     "CF203",
     Level.WARNING,
     zh=Wording("“{name}” 没有读", "把文件名改成 “{right}”"),
     en=Wording("“{name}” is not read", "rename it to “{right}”"),
+    entry=Entry("设置文件的名字写错了，没有读。", "名字不对，里面写的都不起作用。", "`people.yml`", "`people.yaml`"),
 )
 
 SITE_YAML = f"{CONTENT}/site.yaml"

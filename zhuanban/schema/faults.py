@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from zhuanban.problems import Level, Rule, Wording
+from zhuanban.schema.pages import PAGES
 
 
 def _error(code: str, zh: tuple[str, str], en: tuple[str, str]) -> Rule:
-    return Rule(code, Level.ERROR, Wording(*zh), Wording(*en))
+    return Rule(code, Level.ERROR, Wording(*zh), Wording(*en), entry=PAGES.get(code))
 
 
 UNKNOWN_KEY = _error(

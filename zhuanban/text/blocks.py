@@ -17,7 +17,7 @@ from markdown.blockprocessors import (
     UListProcessor,
 )
 
-from zhuanban.problems import Level, Rule, Wording
+from zhuanban.problems import Entry, Level, Rule, Wording
 from zhuanban.text.characters import WIDE
 from zhuanban.text.findings import Findings
 
@@ -26,12 +26,19 @@ INDENTED = Rule(
     Level.WARNING,
     zh=Wording("这一段前面有四个以上的空格：“{text}”", "已按普通段落处理；段首不必空格，要显示代码请用三个反引号 ``` 围起来"),
     en=Wording("this paragraph begins with four or more spaces: “{text}”", "taken as a paragraph; for code, fence it with ```"),
+    entry=Entry(
+        "段首有四个以上的空格。",
+        "四个空格本来表示程序代码；从Word粘贴时常常带进来。",
+        "     五一前夕，服务站来了一位老兵。",
+        "五一前夕，服务站来了一位老兵。",
+    ),
 )
 NO_SPACE = Rule(
     "MD003",
     Level.WARNING,
     zh=Wording("小标题的 # 后面没有空格：“{text}”", "已按小标题处理；请在 # 和文字之间加一个空格"),
     en=Wording("no space after the # of a subhead: “{text}”", "taken as a subhead; put a space between # and the words"),
+    entry=Entry("小标题的井号后面没有空格。", "别的软件里，没有空格就不是小标题。", "##懂在心里", "## 懂在心里"),
 )
 LIKE_PROSE = Rule(
     "MD004",
@@ -39,6 +46,12 @@ LIKE_PROSE = Rule(
     zh=Wording("这个小标题像是一段正文：“{text}”", "如果是正文，请去掉行首的 #，或在下一行的 --- 前面空一行"),
     en=Wording(
         "this subhead looks like running text: “{text}”", "if it is, remove the #, or put a blank line before the --- below it"
+    ),
+    entry=Entry(
+        "这个小标题像是一段正文：很长，或者以句号结尾。",
+        "小标题是几个字；一整句话打了井号，会用大字印出来。",
+        "## 4月2日上午，服务站来了一位老兵。",
+        "4月2日上午，服务站来了一位老兵。",
     ),
 )
 
@@ -52,6 +65,12 @@ UNUSED_ADDRESS = Rule(
     en=Wording(
         "“[{name}]: …” is the address of a link that the text does not have; it is not shown",
         "write [{name}] in the text, or begin otherwise",
+    ),
+    entry=Entry(
+        "一段以方括号加冒号开头，被当成了链接的网址。",
+        "这样写的一段不会显示，字就丢了。",
+        "[网址]: https://example.org/",
+        "网址：https://example.org/",
     ),
 )
 

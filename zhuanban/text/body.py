@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zhuanban.model import Body
-from zhuanban.problems import Level, Problem, Rule, Wording, in_order
+from zhuanban.problems import Entry, Level, Problem, Rule, Wording, in_order
 from zhuanban.text import entities, limits, lookalikes
 from zhuanban.text.characters import composed, unseen, without_unseen
 from zhuanban.text.count import count
@@ -20,6 +20,12 @@ UNSEEN = Rule(
     en=Wording(
         "an invisible character {character}",
         "it is removed; it can reverse, break or hide text and mostly comes with pasted text",
+    ),
+    entry=Entry(
+        "有看不见的字符。",
+        "它会让文字倒着排、断开，或者搜不到，所以去掉了；多半是粘贴带来的。",
+        "服务站\u202e来了一位老兵。",
+        "服务站来了一位老兵。",
     ),
 )
 _HARMLESS = frozenset("\u200b\ufeff\x7f\x0b\x0c\u2028\u2029\u2060")

@@ -9,7 +9,7 @@ from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 
 from zhuanban.model import ANCHOR
-from zhuanban.problems import Level, Rule, Wording
+from zhuanban.problems import Entry, Level, Rule, Wording
 from zhuanban.text.findings import Findings
 
 UNDEFINED = Rule(
@@ -17,12 +17,24 @@ UNDEFINED = Rule(
     Level.WARNING,
     zh=Wording("脚注 “[^{label}]” 没有注文", "请另起一段写 [^{label}]: 注文"),
     en=Wording("the footnote “[^{label}]” has no text", "write [^{label}]: and its text, in a paragraph of its own"),
+    entry=Entry(
+        "正文里有注号，没有注文。",
+        "读者点了注号，找不到注文。",
+        "他是参战老兵[^1]。",
+        "他是参战老兵[^1]。\n\n[^1]: 注文写在这里。",
+    ),
 )
 UNUSED = Rule(
     "MD031",
     Level.WARNING,
     zh=Wording("脚注 “[^{label}]” 有注文，正文里没有用到", "请在正文里该加注的地方写 [^{label}]"),
     en=Wording("the footnote “[^{label}]” is never referred to", "write [^{label}] where it belongs in the text"),
+    entry=Entry(
+        "有注文，正文里没有注号。",
+        "没有注号，这条注文读者看不到。",
+        "他是参战老兵。\n\n[^1]: 注文写在这里。",
+        "他是参战老兵[^1]。\n\n[^1]: 注文写在这里。",
+    ),
 )
 
 _NAME = re.compile(r"#?(fn|fnref)(\d*):(.*)", re.S)

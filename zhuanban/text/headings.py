@@ -9,7 +9,7 @@ from markdown import Markdown
 from markdown.extensions.toc import slugify_unicode
 
 from zhuanban.model import ANCHOR, Heading, Headline
-from zhuanban.problems import Level, Rule, Wording
+from zhuanban.problems import Entry, Level, Rule, Wording
 from zhuanban.text.findings import Findings
 from zhuanban.text.visible import visible_text
 
@@ -21,6 +21,9 @@ TITLE_IN_BODY = Rule(
     Level.WARNING,
     zh=Wording("正文里用了一级标题：“{text}”", "一级标题是稿件的主标题，写在 title（标题）里；正文小标题请用 ##"),
     en=Wording("a heading of the first level in the body: “{text}”", "that is the article's title; write subheads with ##"),
+    entry=Entry(
+        "正文里用一个井号打了标题。", "一个井号是全篇的主标题，主标题写在稿头里；一页上不能有两个。", "# 懂在心里", "## 懂在心里"
+    ),
 )
 SKIPPED = Rule(
     "MD002",
@@ -28,6 +31,12 @@ SKIPPED = Rule(
     zh=Wording("小标题跳级：“{text}”前面是 {marks}", "已按上一级的下一级处理；正文小标题从 ## 开始，下一级用 ###"),
     en=Wording(
         "a level is skipped: “{text}” has {marks}", "taken as the next level; subheads begin with ##, the next level is ###"
+    ),
+    entry=Entry(
+        "小标题跳了一级。",
+        "听网页的盲人靠小标题的级别找内容，跳了级就乱了。",
+        "## 懂在心里\n\n正文。\n\n#### 做在实处",
+        "## 懂在心里\n\n正文。\n\n### 做在实处",
     ),
 )
 

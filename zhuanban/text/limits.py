@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from zhuanban.problems import Level, Rule, Wording
+from zhuanban.problems import Entry, Level, Rule, Wording
 from zhuanban.text.findings import Findings
 
 LARGEST = 2_000_000
@@ -26,7 +26,18 @@ _TOO_MUCH = Wording("正文太大：{what}有 {found}，最多 {most}", "请拆�
 _TOO_MUCH_EN = Wording(
     "the body is too large: {found} {what}, at most {most}", "make several articles of it, or remove what was pasted by mistake"
 )
-TOO_LARGE = Rule("MD901", Level.ERROR, zh=_TOO_MUCH, en=_TOO_MUCH_EN)
+TOO_LARGE = Rule(
+    "MD901",
+    Level.ERROR,
+    zh=_TOO_MUCH,
+    en=_TOO_MUCH_EN,
+    entry=Entry(
+        "正文太大，超过了上限。",
+        "这么长的正文读者读不完，排版也要很久；多半是粘贴带进来的。",
+        "粘贴了一整本书，两百多万字。",
+        "拆成几篇。",
+    ),
+)
 TOO_DEEP = Rule(
     "MD902",
     Level.ERROR,
@@ -35,12 +46,21 @@ TOO_DEEP = Rule(
         "quotations or lists are nested too deeply: {found}, at most {most}",
         "remove some of the >, - or spaces at the line's start",
     ),
+    entry=Entry(
+        "引用或分条套得太深。", "没有读者看得清几十层的分条；多半是粘贴带进来的。", "行首有五十多个`>`。", "行首只留一个`>`。"
+    ),
 )
 UNCLOSED = Rule(
     "MD903",
     Level.ERROR,
     zh=Wording("从这里起有太多没有配对的符号：“{text}”", "请检查方括号、圆括号、尖括号、星号是否成对；多余的请删去"),
     en=Wording("too many unpaired marks from here on: “{text}”", "pair the brackets and asterisks, or remove them"),
+    entry=Entry(
+        "有太多没有配对的符号。",
+        "成千上万个没有配对的括号、星号，排版要算很久；多半是粘贴带进来的。",
+        "一段里有几万个左方括号，没有一个右方括号。",
+        "删去多余的符号。",
+    ),
 )
 
 _DEEP_LINE = re.compile(rf"\n[ \t>*+\-\d.]{{{DEEPEST}}}")

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 
 from zhuanban.model import ANCHOR
-from zhuanban.problems import Level, Rule, Wording
+from zhuanban.problems import Entry, Level, Rule, Wording
 from zhuanban.text.findings import Findings
 from zhuanban.text.visible import caption, unescaped
 
@@ -23,12 +23,24 @@ NO_ALT = Rule(
         "the picture “{target}” has no caption",
         "write ![caption]({target}): it is printed below, and read to those who cannot see",
     ),
+    entry=Entry(
+        "图片没有图说。",
+        "看不见图的读者要靠图说知道图上是什么。",
+        "![](https://example.org/a.png)",
+        "![座谈会现场](https://example.org/a.png)",
+    ),
 )
 REMOTE = Rule(
     "MD013",
     Level.WARNING,
     zh=Wording("图片在别的网站上：“{target}”", "对方撤图后这里就看不到了；请把图片存到稿件旁边，写它的文件名"),
     en=Wording("the picture is on another site: “{target}”", "it will be gone when they remove it; save it beside the article"),
+    entry=Entry(
+        "图片在别的网站上。",
+        "那个网站一撤图，这里就空了；也可能没有使用的许可。",
+        "![座谈会现场](https://example.org/a.png)",
+        "座谈会现场的照片另存到稿件旁边，写`![座谈会现场](会场.png)`。",
+    ),
 )
 INSECURE = Rule(
     "MD024",
@@ -38,6 +50,12 @@ INSECURE = Rule(
         "the picture's address begins with http: “{target}”",
         "browsers will not show it; use https, or save it beside the article",
     ),
+    entry=Entry(
+        "图片的网址是`http`开头的。",
+        "浏览器不显示不加密的图片，读者看到的是空白。",
+        "![座谈会现场](http://example.org/a.png)",
+        "![座谈会现场](https://example.org/a.png)",
+    ),
 )
 FORBIDDEN = Rule(
     "MD016",
@@ -45,6 +63,12 @@ FORBIDDEN = Rule(
     zh=Wording("这样的网址不能用：“{target}”", "链接已去掉，文字保留；可用 http、https、mailto、tel，或稿件旁边的文件"),
     en=Wording(
         "an address that cannot be used: “{target}”", "the link is gone, its words stay; use http, https, mailto, tel or a file"
+    ),
+    entry=Entry(
+        "链接的网址不能用。",
+        "这种网址在读者那里打不开，或者不安全，所以去掉了，文字还在。",
+        "见[示例](javascript:void)。",
+        "见[示例](https://example.org/)。",
     ),
 )
 FORBIDDEN_PICTURE = Rule(
@@ -54,12 +78,19 @@ FORBIDDEN_PICTURE = Rule(
     en=Wording(
         "a picture cannot have this address: “{target}”", "it is not shown, its caption stays; save it beside the article"
     ),
+    entry=Entry(
+        "图片的网址不能用。",
+        "这种网址在读者那里打不开，或者不安全。",
+        "![座谈会现场](file:///C:/a.png)",
+        "照片另存到稿件旁边，写`![座谈会现场](会场.png)`。",
+    ),
 )
 EMPTY = Rule(
     "MD017",
     Level.WARNING,
     zh=Wording("链接没有写网址：“{text}”", "请在圆括号里写上网址或文件名"),
     en=Wording("a link that leads nowhere: “{text}”", "write an address or a file name between the brackets"),
+    entry=Entry("链接没有写网址。", "点了没有反应。", "见[示例网站]()。", "见[示例网站](https://example.org/)。"),
 )
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")

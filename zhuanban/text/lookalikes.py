@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from zhuanban.model import ANCHOR
-from zhuanban.problems import Level, Rule, Wording
+from zhuanban.problems import Entry, Level, Rule, Wording
 from zhuanban.text.findings import Findings
 
 HASH = Rule(
@@ -15,30 +15,50 @@ HASH = Rule(
     Level.WARNING,
     zh=Wording("“{text}” 开头是全角的 ＃，不是小标题", "要做小标题，请写成 “{right}”（半角 #，后面空一格）"),
     en=Wording("“{text}” begins with a full-width ＃ and is no subhead", "write “{right}”, with an ASCII # and a space"),
+    entry=Entry("行首的井号是全角的。", "全角的井号不起作用，会当作文字印出来。", "＃＃ 懂在心里", "## 懂在心里"),
 )
 LINK = Rule(
     "MD006",
     Level.WARNING,
     zh=Wording("“{text}” 用了全角括号，不是链接或图片", "请改成半角：“{right}”"),
     en=Wording("“{text}” has full-width brackets and is no link or picture", "write “{right}”"),
+    entry=Entry(
+        "链接或图片的括号是全角的。",
+        "全角的括号不起作用，网址会当作文字印出来。",
+        "见［示例网站］（https://example.org/）。",
+        "见[示例网站](https://example.org/)。",
+    ),
 )
 TABLE = Rule(
     "MD007",
     Level.WARNING,
     zh=Wording("“{text}” 用了全角的横线或竖线，不是表格", "请改成半角：“{right}”"),
     en=Wording("“{text}” has full-width dashes or bars and makes no table", "write “{right}”"),
+    entry=Entry(
+        "表格的竖线或横线是全角的。",
+        "全角的竖线排不成表格，会当作文字印出来。",
+        "｜项目｜数量｜\n｜---｜---｜\n｜甲｜12｜",
+        "| 项目 | 数量 |\n|---|---|\n| 甲 | 12 |",
+    ),
 )
 OTHER = Rule(
     "MD008",
     Level.WARNING,
     zh=Wording("“{text}” 用了全角符号，按文字显示", "如果要排版效果，请改成半角：“{right}”"),
     en=Wording("“{text}” has full-width marks and is shown as text", "for its effect, write “{right}”"),
+    entry=Entry(
+        "排版用的记号是全角的。",
+        "全角的星号、反引号等不起作用，会当作文字印出来。",
+        "要突出的字可以＊＊加粗＊＊。",
+        "要突出的字可以**加粗**。",
+    ),
 )
 LEFT_OVER = Rule(
     "MD009",
     Level.WARNING,
     zh=Wording("“{text}” 这里的 ** 没有成对，会原样显示", "请补上另一对 **，紧贴文字，中间不留空格；或把它删去"),
     en=Wording("the ** in “{text}” has no partner and is shown as it is", "add the other **, close to the words, or remove it"),
+    entry=Entry("加粗的星号没有成对。", "落单的星号会印在报纸上。", "要突出的字可以**加粗。", "要突出的字可以**加粗**。"),
 )
 NO_TABLE = Rule(
     "MD015",
@@ -48,6 +68,12 @@ NO_TABLE = Rule(
         "“{text}” makes no table and is shown as it is",
         "put a blank line before the head, and as many cells in this line as in the head",
     ),
+    entry=Entry(
+        "几行竖线没有成为表格。",
+        "第二行的格数和表头不一样，就排不成表格，竖线会印出来。",
+        "| 项目 | 数量 |\n|---|\n| 甲 | 12 |",
+        "| 项目 | 数量 |\n|---|---|\n| 甲 | 12 |",
+    ),
 )
 NO_SUCH_PLACE = Rule(
     "MD018",
@@ -56,6 +82,12 @@ NO_SUCH_PLACE = Rule(
     en=Wording(
         "the link “#{name}” leads to no subhead of this article: its words stay",
         "write it as the subhead has it; here are: {known}",
+    ),
+    entry=Entry(
+        "链接指到本篇的一个小标题，本篇却没有它。",
+        "点了没有反应，所以只留下文字；多半是小标题改过了。",
+        "## 懂在心里\n\n见[上文](#做在实处)。",
+        "## 懂在心里\n\n见[上文](#懂在心里)。",
     ),
 )
 

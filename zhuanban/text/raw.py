@@ -8,7 +8,7 @@ import re
 from markdown import Markdown
 from markdown.postprocessors import RawHtmlPostprocessor
 
-from zhuanban.problems import Level, Rule, Wording
+from zhuanban.problems import Entry, Level, Rule, Wording
 from zhuanban.text.findings import Findings
 from zhuanban.text.links import NO_ALT, lead
 from zhuanban.text.sanitize import TAGS, WRITERS_ATTRIBUTES
@@ -18,18 +18,36 @@ TAG_REMOVED = Rule(
     Level.WARNING,
     zh=Wording("HTML 标签 “{tag}” 不能用", "标签已去掉，里面的文字保留；请改用 Markdown 的写法"),
     en=Wording("the HTML tag “{tag}” cannot be used", "the tag is gone, the words in it stay; write it in Markdown"),
+    entry=Entry(
+        "用了不能用的HTML标签。",
+        "从网页上粘贴来的标签会打乱版面，也可能不安全，所以去掉了，文字还在。",
+        "<font>服务站</font>来了一位老兵。",
+        "**服务站**来了一位老兵。",
+    ),
 )
 ATTRIBUTE_REMOVED = Rule(
     "MD021",
     Level.WARNING,
     zh=Wording("HTML 属性 “{attribute}” 不能用", "已从 {tag} 上去掉；字体、颜色、位置由版式统一决定"),
     en=Wording("the HTML attribute “{attribute}” cannot be used", "it is gone from {tag}; looks are decided by the layout"),
+    entry=Entry(
+        "HTML标签上带着不能用的属性。",
+        "字体、颜色、大小由版式统一决定；写在稿件里的会去掉。",
+        '<b style="color:red">服务站</b>来了一位老兵。',
+        "**服务站**来了一位老兵。",
+    ),
 )
 COMMENT_REMOVED = Rule(
     "MD022",
     Level.NOTICE,
     zh=Wording("注释不会发布：“{text}”", "要让读者看到，请去掉 <!-- 和 -->"),
     en=Wording("a comment is not published: “{text}”", "to show it, remove <!-- and -->"),
+    entry=Entry(
+        "正文里有注释。",
+        "注释不会发布；要是本来想给读者看，这几个字就不见了。",
+        "服务站来了一位老兵。<!-- 这里补一句 -->",
+        "服务站来了一位老兵。",
+    ),
 )
 NOT_A_TAG = Rule(
     "MD023",
@@ -37,6 +55,12 @@ NOT_A_TAG = Rule(
     zh=Wording("“{tag}” 不是 HTML 标签，按文字显示", "如果本来就是文字，请写成 \\{tag}，或放在反引号里"),
     en=Wording(
         "“{tag}” is no HTML tag and is shown as text", "if it is meant as text, write \\{tag}, or put it between backticks"
+    ),
+    entry=Entry(
+        "尖括号里的字不是HTML标签。",
+        "尖括号有特别的意思；这里照原样印了出来，请看一眼是不是您要的。",
+        "文件名写成<wenjian>。",
+        "文件名写成“wenjian”。",
     ),
 )
 

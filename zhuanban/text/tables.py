@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions.tables import TableExtension, TableProcessor
 
-from zhuanban.problems import Level, Rule, Wording
+from zhuanban.problems import Entry, Level, Rule, Wording
 from zhuanban.text.findings import Findings
 from zhuanban.text.visible import visible_text
 
@@ -23,6 +23,12 @@ EXTRA_CELLS = Rule(
     en=Wording(
         "this row of the table has more cells than its head: “{text}”",
         "they were put into the last cell; give each row as many as the head",
+    ),
+    entry=Entry(
+        "表格的一行，格数比表头多。",
+        "多出来的格没有地方放，只好并进最后一格。",
+        "| 项目 | 数量 |\n|---|---|\n| 甲 | 12 | 多的 |",
+        "| 项目 | 数量 |\n|---|---|\n| 甲 | 12 |",
     ),
 )
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from zhuanban.check import changed, duty, spellings
 from zhuanban.check.galley import Find, Galley
+from zhuanban.check.prose import silence
 from zhuanban.check.prose.designations import find_designations
 from zhuanban.check.prose.halfwidth import find_half_width
 from zhuanban.check.prose.leaders import find_leaders
 from zhuanban.check.prose.private_numbers import find_private_numbers
 from zhuanban.check.prose.private_places import find_homes
-from zhuanban.check.prose.silence import find_silences, silenced
-from zhuanban.problems import Problem, in_order
+from zhuanban.problems import Kind, Problem, Rule, in_order
 
 
 class Check(NamedTuple):
@@ -28,13 +30,18 @@ RULES: tuple[Check, ...] = (
     Check(find_private_numbers),
     Check(find_homes, frozenset("组队弄号室户")),
     Check(find_designations, frozenset("部集旅基")),
-    Check(find_silences),
 )
+
+
+def kinds() -> Mapping[str, Kind]:
+    """What each rule of proofreading and duty means, by its code: rules stand in the files of what finds their problems."""
+    files = [*(sys.modules[check.find.__module__] for check in RULES), silence, changed, duty, spellings]
+    return {rule.code: rule.kind for file in files for rule in vars(file).values() if isinstance(rule, Rule)}
 
 
 def proofread(galley: Galley) -> tuple[Problem, ...]:
     """Every problem of `galley` that nobody has silenced, in order."""
-    return in_order(problem for problem in _found(galley) if not silenced(problem, galley))
+    return in_order(problem for problem in _found(galley) if not silence.silenced(problem, galley))
 
 
 def _found(galley: Galley) -> Iterator[Problem]:
@@ -42,3 +49,4 @@ def _found(galley: Galley) -> Iterator[Problem]:
     for check in RULES:
         if not check.needs or any(character in text for character in check.needs):
             yield from check.find(galley)
+    yield from silence.find_silences(galley, kinds)

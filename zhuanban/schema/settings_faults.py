@@ -1,0 +1,107 @@
+"""What can be wrong with the settings beside the articles."""
+
+from __future__ import annotations
+
+from zhuanban.problems import Entry, Level, Rule, Wording
+
+
+def _error(code: str, zh: tuple[str, str], en: tuple[str, str], entry: Entry) -> Rule:
+    return Rule(code, Level.ERROR, Wording(*zh), Wording(*en), entry=entry)
+
+
+NOT_KEYS = _error(
+    "CF001",
+    ("这个文件里应该是一行行的 “键: 值”", "对照手册里 {file} 的例子。"),
+    ("this file must hold lines of “key: value”", "See the handbook's example of {file}."),
+    entry=Entry(
+        "设置文件里不是一行行的“名称: 内容”。",
+        "读不出网站的设置。",
+        "`site.yaml`里写成了`- 平湖退役军人`。",
+        "写成`名称: 平湖退役军人`。",
+    ),
+)
+NOT_ENTRIES = _error(
+    "CF002",
+    ("这里应该是一个列表，每一项有几个键", "每一项以 “- ” 开头，例如 “- 姓名: 刘昱晔”，下一行缩进两格再写别的键。"),
+    (
+        "this must be a list whose items are made of keys",
+        "Start each item with “- ”, such as “- name: 刘昱晔”; its other keys two spaces in.",
+    ),
+    entry=Entry(
+        "这里应该是一个列表。",
+        "名录里有许多人，每一条前面要有短横。",
+        "`people.yaml`里写成了`姓名: 刘昱晔`。",
+        "写成`- 姓名: 刘昱晔`。",
+    ),
+)
+NO_TIME_ZONE = _error(
+    "CF003",
+    ("没有时区 “{value}”", "是不是 {guess}？中国各地都写 Asia/Shanghai。"),
+    ("there is no time zone “{value}”", "Did you mean {guess}?"),
+    entry=Entry("没有这个时区。", "时区决定稿件什么时候发布。", "时区: 北京", "时区: Asia/Shanghai"),
+)
+NOT_A_LANGUAGE = _error(
+    "CF004",
+    ("“{value}” 不是语言代码", "写 zh-CN。"),
+    ("“{value}” is not a language code", "Write one such as zh-CN."),
+    entry=Entry("不是语言代码。", "浏览器和读屏软件靠它知道网页是中文。", "语言: 中文", "语言: zh-CN"),
+)
+NOT_A_BASE_URL = _error(
+    "CF005",
+    (
+        "{key} 的 “{value}” 不能用作网站的网址",
+        "写 http:// 或 https:// 开头的完整网址，不带 ? 和 #，例如 https://example.org/news/。",
+    ),
+    (
+        "{key}: “{value}” cannot be where the site is published",
+        "Write it in full, without ? and #, such as https://example.org/news/.",
+    ),
+    entry=Entry(
+        "网站的网址不能用。", "订阅源和网站地图里要写完整的网址。", "网址: www.example.org", "网址: https://example.org/"
+    ),
+)
+SAME_SLUG = _error(
+    "CF006",
+    ("网址名 “{value}” 用了两次，第一次在第 {line} 行", "换一个网址名。"),
+    ("the slug “{value}” is used twice, first on line {line}", "Choose another slug."),
+    entry=Entry(
+        "两处用了同一个网址名。",
+        "两个网页不能在同一个网址上。",
+        "要闻和人物两个栏目，网址名都写了`yaowen`。",
+        "人物的网址名改成`renwu`。",
+    ),
+)
+SAME_NAME = _error(
+    "CF007",
+    ("“{value}” 写了两次，第一次在第 {line} 行", "留下一个，删去另一个。"),
+    ("“{value}” stands twice, first on line {line}", "Keep one and remove the other."),
+    entry=Entry("同一个名字写了两次。", "不知道用哪一条。", "`people.yaml`里，刘昱晔写了两条。", "合成一条。"),
+)
+NO_PARENT = _error(
+    "CF008",
+    ("没有上级栏目 “{value}”", "写 sections 里某个栏目的网址名：{known}。"),
+    ("there is no section “{value}” to be the parent", "Write the slug of one of the sections: {known}."),
+    entry=Entry("没有这个上级栏目。", "子栏目要放到上级栏目下面，找不到上级就没有地方放。", "上级: sanfuwuu", "上级: sanfuwu"),
+)
+PARENT_CIRCLE = _error(
+    "CF009",
+    ("“{value}” 的上级绕了一圈又回到它自己", "最上面的栏目不写上级。"),
+    ("the parents of “{value}” lead back to itself", "The topmost section has no parent."),
+    entry=Entry(
+        "栏目的上级绕了一圈，又回到自己。",
+        "这样的栏目没有最上面的一层，网址也排不出来。",
+        "甲的上级是乙，乙的上级是甲。",
+        "甲不写上级，乙的上级是甲。",
+    ),
+)
+EDITION_NAME = _error(
+    "ED001",
+    ("文件名 “{name}” 看不出是哪天哪版", "写成 日期-版次.yaml，例如 2020-04-02-C4.yaml。"),
+    ("the file name “{name}” does not say which date and page", "Name it date-page.yaml, such as 2020-04-02-C4.yaml."),
+    entry=Entry(
+        "版面文件的名字看不出是哪天哪版。",
+        "日期和版次都写在文件名里。",
+        "`editions/四月二日四版.yaml`",
+        "`editions/2020-04-02-C4.yaml`",
+    ),
+)
