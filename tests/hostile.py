@@ -60,8 +60,13 @@ def by_theme() -> dict[str, list[str]]:
         if line.startswith("=== "):
             themes[line[4:]] = []
         elif line:
-            themes[next(reversed(themes))].append(_ESCAPE.sub(_character, line))
+            themes[next(reversed(themes))].append(unescaped(line))
     return themes
+
+
+def unescaped(text: str) -> str:
+    """`text` with the characters that its escapes stand for."""
+    return _ESCAPE.sub(_character, text)
 
 
 def _character(escape: re.Match[str]) -> str:

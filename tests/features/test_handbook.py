@@ -157,7 +157,7 @@ def test_the_message_that_is_shown_is_said_so(newsroom: Newsroom) -> None:
     """The lines that explain how to read a message are what the command says."""
     newsroom.write("content/site.yaml", (PROJECT / "content" / "site.yaml").read_bytes())
     newsroom.write("content/2020/04/fuwuzhan.md", example(0).replace("栏目: 要闻", "栏目: 要问"))
-    shown = re.findall(r"^```\n(content/.*?)^```$", HANDBOOK, re.MULTILINE | re.DOTALL)
+    shown = re.findall(r"^```\n(content/\S+（.*?)^```$", HANDBOOK, re.MULTILINE | re.DOTALL)
     assert len(shown) == 1
     assert newsroom.check().out.startswith(shown[0])
 
@@ -178,3 +178,17 @@ def test_links_inside_lead_somewhere() -> None:
     """Every `#小标题` in the handbook is one of its own."""
     headings = {text.replace("\u3000", "") for text in re.findall(r"^#{2,3} (.+)$", HANDBOOK, re.MULTILINE)}
     assert [target for target in re.findall(r"\]\(#([^)]+)\)", HANDBOOK) if target not in headings] == []
+
+
+def test_a_new_article_is_said_to_begin_so(newsroom: Newsroom) -> None:
+    """What `new` prints is what the handbook shows."""
+    given = ("--section", "要闻", "--title", "服务站里话家常", "--byline", "通讯员 李四", "--date", "2020-04-02")
+    run = called("new", "--root", newsroom.root, *given)
+    assert run.code == 0
+    assert f"```\n{run.out}```" in HANDBOOK
+
+
+def test_the_list_that_is_shown_is_said_so(newsroom: Newsroom) -> None:
+    """What `list` prints of one article that waits."""
+    newsroom.write("content/2020/04/fuwuzhan.md", example(0).replace("---\n\n", "定时发布: 2020-05-01 06:00\n---\n\n", 1))
+    assert f"```\n{called('list', '--root', newsroom.root, '--now', '2020-04-10T08:00+08:00').out}```" in HANDBOOK

@@ -57,6 +57,8 @@ def test_the_list_for_people(newsroom: Newsroom) -> None:
         "  《待审一篇》  要闻  content/2020/04/review.md\n"
         "已撤下：\n"
         "  《撤下的一篇》  要闻  content/2020/04/gone.md\n"
+        "已下线：\n"
+        "  → 2020-04-09 00:00  《服务站里话家常》  要闻  content/2020/04/over.md\n"
         "下次变动：2020-04-11 00:00（2020-04-11T00:00:00+08:00）\n"
     )
 
@@ -64,7 +66,7 @@ def test_the_list_for_people(newsroom: Newsroom) -> None:
 def test_the_list_in_english(newsroom: Newsroom) -> None:
     said = listed(busy(newsroom), "--lang", "en").out.splitlines()
     assert [line for line in said if not line.startswith("  ")] == [
-        *("scheduled:", "going offline:", "drafts:", "under review:", "withdrawn:"),
+        *("scheduled:", "going offline:", "drafts:", "under review:", "withdrawn:", "expired:"),
         "next change: 2020-04-11 00:00 (2020-04-11T00:00:00+08:00)",
     ]
 
@@ -74,7 +76,7 @@ def test_the_list_for_programs(newsroom: Newsroom) -> None:
     list_ = told(busy(newsroom))
     assert list(list_) == ["now", "next", "articles"]
     assert (list_["now"], list_["next"]) == (NOW, "2020-04-11T00:00:00+08:00")
-    assert [list(article) for article in list_["articles"]] == [KEYS] * 6
+    assert [list(article) for article in list_["articles"]] == [KEYS] * 7
     assert [(a["path"].rpartition("/")[2], a["status"], a["publish_at"], a["expire_at"]) for a in list_["articles"]] == [
         ("soon.md", "scheduled", "2020-04-11T06:30:00+08:00", None),
         ("later.md", "scheduled", "2020-04-12T06:30:00+08:00", "2020-05-01T00:00:00+08:00"),
@@ -82,6 +84,7 @@ def test_the_list_for_programs(newsroom: Newsroom) -> None:
         ("draft.md", "draft", "2020-04-10T09:00:00+08:00", None),
         ("review.md", "review", None, None),
         ("gone.md", "withdrawn", None, None),
+        ("over.md", "expired", None, "2020-04-09T00:00:00+08:00"),
     ]
     first = list_["articles"][0]
     assert (first["title"], first["section"]) == ("明天的稿件", "市县动态")
@@ -105,6 +108,17 @@ def test_a_half_written_draft_is_listed(newsroom: Newsroom) -> None:
     assert [tuple(article.values()) for article in told(newsroom)["articles"]] == [
         ("content/2020/04/a.md", "服务站里话家常", "体育", "draft", None, None, None),
         ("content/2020/04/b.md", "", "", "review", None, None, None),
+    ]
+
+
+def test_what_is_over_is_listed_by_the_time_it_went(newsroom: Newsroom) -> None:
+    """From the very moment on; a draft that is over stays a draft, and what was withdrawn stays that."""
+    newsroom.article("a", expire_at="2020-04-10 08:00").article("b", expire_at="2020-04-01", publish_at="2020-03-01")
+    newsroom.article("c", expire_at="2020-04-01", status="草稿").article("d", expire_at="2020-04-01", status="撤稿")
+    newsroom.article("e", expire_at="2020-04-10 08:01")
+    listed_ = [(article["path"].rpartition("/")[2], article["status"]) for article in told(newsroom)["articles"]]
+    assert listed_ == [
+        *(("e.md", "published"), ("c.md", "draft"), ("d.md", "withdrawn"), ("b.md", "expired"), ("a.md", "expired")),
     ]
 
 

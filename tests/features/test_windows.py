@@ -59,3 +59,14 @@ def test_a_fault_is_told_in_chinese_that_can_be_read(newsroom: Newsroom) -> None
     run = on_windows("check", "--root", newsroom.root)
     assert run.returncode == 1
     assert "content/2020/04/a.md:3:3" in run.stdout.decode("utf-8")
+
+
+def test_a_new_article_is_begun(newsroom: Newsroom) -> None:
+    """A path with `/`, a file with LF in UTF-8, also where the console speaks GBK; `check` accepts it."""
+    given = ("--section", "要闻", "--title", "服务站: 话家常", "--byline", "记者 徐晓雯", "--date", "2020-04-02")
+    run = on_windows("new", "--root", newsroom.root, *given)
+    assert run.returncode == 0, run.stderr.decode("utf-8", "replace")
+    path = run.stdout.decode("utf-8").splitlines()[0]
+    assert path == "content/2020/04/fu-wu-zhan-hua-jia-chang.md"
+    assert (newsroom.root / path).read_bytes().startswith('---\n标题: "服务站: 话家常"\n'.encode())
+    assert on_windows("check", "--root", newsroom.root).returncode == 0

@@ -281,7 +281,7 @@ def test_one_fault(line: str, problem: str) -> None:
         (GOOD.replace("题", "[a, b]", 1), ["2:8 FM010"]),
         (GOOD.replace("title: 题\n", ""), ["1:1 FM007"]),
         (GOOD.replace("correspondent: 刘昱晔\n", ""), ["1:1 FM029"]),
-        (GOOD.replace("刘昱晔", ""), ["1:1 FM029"]),
+        (GOOD.replace("刘昱晔", ""), ["4:15 FM009"]),
         (GOOD.replace("title:", "titel:"), ["2:1 FM003"]),
         (GOOD.replace("title: 题", "标提: 题"), ["2:1 FM003"]),
         (GOOD.replace("title: ", "title："), ["2:6 YM014"]),

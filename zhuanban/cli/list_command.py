@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from zhuanban.model import Config
     from zhuanban.read.schedule import Waiting
 
-HELP = "列出等着发布、等着下线的稿件和下次变动的时间 / list what waits, and when the site changes next"
+HELP = "列出草稿、待审、定时、已撤下、已下线的稿件和下次变动的时间 / list what is not online, and when the site changes next"
 FORM = click.Option(
     ["--format", "form"], type=click.Choice(["text", "json"]), default="text", help="给人看或给程序读 / for people or programs"
 )
@@ -36,6 +36,7 @@ HEADINGS: dict[Lang, dict[str, str]] = {
         "review": "待审",
         "unsigned": "没有签发",
         "withdrawn": "已撤下",
+        "expired": "已下线",
     },
     "en": {
         "scheduled": "scheduled",
@@ -44,6 +45,7 @@ HEADINGS: dict[Lang, dict[str, str]] = {
         "review": "under review",
         "unsigned": "not signed",
         "withdrawn": "withdrawn",
+        "expired": "expired",
     },
 }
 LONGEST = 300

@@ -9,10 +9,20 @@ import click
 from zhuanban.cli.explain import explain_command
 from zhuanban.cli.find import find_command
 from zhuanban.cli.list_command import list_command
+from zhuanban.cli.new import new_command
 from zhuanban.cli.publish import publish_command
 from zhuanban.cli.rollback import rollback_command
+from zhuanban.cli.schema import schema_command
 
 
 def other_commands(project: Path) -> tuple[click.Command, ...]:
     """Every command besides those of build.py."""
-    return (find_command(project), list_command(project), publish_command(project), rollback_command(project), explain_command())
+    return (
+        new_command(project),
+        list_command(project),
+        find_command(project),
+        publish_command(project),
+        rollback_command(project),
+        explain_command(),
+        schema_command(),
+    )

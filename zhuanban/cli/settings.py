@@ -43,7 +43,7 @@ def settings(project: Path, given: Arguments) -> Settings:
     """The settings that the arguments come to. Raises SystemRefused."""
     root, out = root_and_out(project, given.root, given.out)
     layouts = (root / "layouts", project / "layouts")
-    options = Options(_moment(given.now), given.drafts, _base_url(given.base_url), given.compress, layouts)
+    options = Options(moment(given.now), given.drafts, _base_url(given.base_url), given.compress, layouts)
     _make_way_for(given.report, (root / "content", root / "layouts", out))
     return Settings(root, out, options, given.jobs or _jobs(root / "content"), given.hold_faulty, given.report, given.profile)
 
@@ -65,7 +65,7 @@ def _jobs(content: Path) -> int:
     return min(usable, 64)
 
 
-def _moment(text: str) -> datetime:
+def moment(text: str) -> datetime:
     """The one moment that counts as now: `--now`, else SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock."""
     try:
         if text:

@@ -33,9 +33,13 @@ NO_FRONT_MATTER = Rule(
 UNCLOSED = Rule(
     "FM002",
     Level.ERROR,
-    Wording("文件头没有结束：找不到第二个 “---”", "在最后一个键和正文之间加一行，只写三个半角减号 “---”。"),
     Wording(
-        "the front matter does not end: there is no second “---”", "Put a line with only “---” between the keys and the body."
+        "文件头没有结束：找不到第二个 “---”",
+        "在最后一个键和正文之间加一行，只写三个半角减号 “---”；看样子是加在第 {line} 行前面。",
+    ),
+    Wording(
+        "the front matter does not end: there is no second “---”",
+        "Put a line with only “---” between the keys and the body, probably above line {line}.",
     ),
     entry=Entry(
         "稿头开始了，却没有第二行三个半角减号。",
@@ -47,8 +51,8 @@ UNCLOSED = Rule(
 LOOKALIKE = Rule(
     "FM034",
     Level.ERROR,
-    Wording("“{found}” 不是三个半角减号", "改成 “---”（英文输入法，减号按三下）。"),
-    Wording("“{found}” is not three hyphens", "Write “---”."),
+    Wording("“{found}” 不是三个半角减号", "改成 “---”（英文输入法，减号按三下）；前后不要有空格和别的字。"),
+    Wording("“{found}” is not three hyphens", "Write “---”, with nothing before or behind it on its line."),
     entry=Entry(
         "稿头的横线打成了破折号或全角的减号。",
         "中文输入法打出来的横线样子像，却不是同一个符号。",
@@ -78,8 +82,8 @@ _SPACES = " \t\u3000\u00a0\ufeff"
 _DASHES = "[-\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d\u30fc_\uff3f]{2,}"  # what a Chinese keyboard makes of ---
 _OPENING = re.compile(rf"(?:[{_SPACES}]*\n)*[{_SPACES}]*(?P<mark>{_DASHES})[{_SPACES}]*(?:\n|\Z)")
 _CLOSING = re.compile(rf"^(?P<mark>{_DASHES}|\.\.\.)[{_SPACES}]*$\n?", re.MULTILINE)
-
-
+_NEARLY = re.compile(rf"[{_SPACES}]+(?:{_DASHES})[{_SPACES}]*|[=*~＝]{{3,}}[{_SPACES}]*|(?P<mark>---+)(?P<more>.+)")
+_KEY_LIKE = re.compile(rf"[{_SPACES}]|[-#\]}}]|[^:：。！？]{{0,30}}[:：]|$")
 UNSAID = {"title": "", "section": "", "date": Moment(datetime.fromisoformat("1900-01-01"), has_time=False)}
 """What stands for a required key that is missing or faulty, as long as the faults are listed."""
 
@@ -139,11 +143,24 @@ def _split(text: str, path: str) -> _Split:
     problems = _lookalike(found["mark"], opening)
     end = _CLOSING.search(text, found.end())
     if end is None:
-        return _Split(None, 1, "", opening.line, opening, (*problems, UNCLOSED.at(opening)))
+        return _unclosed(text, found.end(), opening, problems)
     head = text[found.end() : end.start()]
     closing = Position(path, opening.line + 1 + head.count("\n"))
     problems += _lookalike(end["mark"], closing)
     return _Split(head.removesuffix("\n"), opening.line + 1, text[end.end() :], closing.line + 1, opening, problems)
+
+
+def _unclosed(text: str, start: int, opening: Position, problems: tuple[Problem, ...]) -> _Split:
+    """What can be told of a head without an end: the first line that is no key may have been meant as its last."""
+    lines = text[start:].split("\n")
+    count = next((n for n, line in enumerate(lines) if not _KEY_LIKE.match(line) or _NEARLY.fullmatch(line)), len(lines))
+    at = Position(opening.path, opening.line + 1 + count)
+    meant = _NEARLY.fullmatch(lines[count]) if count < len(lines) else None
+    if meant is None:
+        return _Split(None, 1, "", opening.line, opening, (*problems, UNCLOSED.at(opening, line=at.line)))
+    body = [meant["more"] or "", *lines[count + 1 :]]
+    problems = (*problems, LOOKALIKE.at(at, found=meant[0]))
+    return _Split("\n".join(lines[:count]), opening.line + 1, "\n".join(body), at.line, opening, problems)
 
 
 def _lookalike(mark: str, at: Position) -> tuple[Problem, ...]:
@@ -152,11 +169,12 @@ def _lookalike(mark: str, at: Position) -> tuple[Problem, ...]:
 
 def _front(filled: Filled, opening: Position) -> tuple[FrontMatter, tuple[Problem, ...]]:
     """The front matter of sound values, and the rules that look at more than one key."""
-    values = {**UNSAID, **filled.values}
+    values, places = {**UNSAID, **filled.values}, dict(filled.at)
     problems = [*_credited(filled, opening), *_draft(filled)]
     picture = values.pop("picture", None)
     if picture is not None:
         values["picture"], said = _picture(picture, filled.at["picture"], str(values.get("title", "")))
+        places |= {"picture": picture.at["src"]} if isinstance(picture, Filled) else {}
         problems += said
     draft = values.pop("draft", None)
     values.pop("reviewed", None)
@@ -168,7 +186,7 @@ def _front(filled: Filled, opening: Position) -> tuple[FrontMatter, tuple[Proble
     if values.get("subtitle"):
         values["subtitle"] = values["subtitle"].lstrip("—－─-– ").strip()
     values.setdefault("credits", ())
-    return FrontMatter(**values, at=filled.at), tuple(problems)
+    return FrontMatter(**values, at=places), tuple(problems)
 
 
 def _status(values: Mapping[str, Any]) -> Status | None:
@@ -180,9 +198,12 @@ def _credited(filled: Filled, opening: Position) -> list[Problem]:
     """Somebody wrote it or somebody issued it."""
     if filled.values.get("credits") or filled.values.get("source"):
         return []
-    byline, source = ARTICLE.by_spelling["correspondent"], ARTICLE.by_spelling["source"]
+    byline = ARTICLE.by_spelling["correspondent"]
+    source = ARTICLE.by_spelling[byline.unless]
     if byline.key in filled.faulty or source.key in filled.faulty:
         return []
+    if byline.key in filled.at:
+        return [faults.EMPTY.at(filled.at[byline.key], key=byline.title, example=byline.example)]
     return [faults.NO_CREDIT.at(opening, key=byline.title, source=source.title)]
 
 

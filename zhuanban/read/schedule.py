@@ -24,10 +24,11 @@ class Wait(StrEnum):
     REVIEW = "review"  # 待审
     UNSIGNED = "unsigned"  # not signed, in a newsroom that asks for it
     WITHDRAWN = "withdrawn"  # 撤稿
+    EXPIRED = "expired"  # its 下线时间 has come
 
 
 class Waiting(NamedTuple):
-    """An article that is not simply online, or will not stay so."""
+    """An article that is not online, or will not stay so."""
 
     source_path: str  # content/2020/04/a.md
     title: str  # "" when its front matter does not tell, as for the next three
@@ -39,7 +40,7 @@ class Waiting(NamedTuple):
 
 
 def waiting(reading: Reading, site: Site) -> tuple[Waiting, ...]:
-    """Every article that waits: by status, by the moment at which it comes or goes, by path."""
+    """Every article that waits, or is over: by status, by the moment at which it comes or goes, by path."""
     names = {name: section.name for section in site.sections for name in (section.name, section.slug)}
     found = [entry for read in reading.sources.manuscripts for entry in _waiting(read, reading, site, names)]
     return tuple(sorted(found, key=_turn_of))
@@ -67,7 +68,7 @@ def _waiting(read: ManuscriptRead, reading: Reading, site: Site, names: Mapping[
 
 
 def _wait(standing: Standing, status: Status | None, *, expires: bool) -> Wait | None:
-    """None for what is simply online, and for what is over."""
+    """None for what is simply online."""
     match standing:
         case Standing.EMBARGOED:
             return Wait.SCHEDULED
@@ -77,12 +78,13 @@ def _wait(standing: Standing, status: Status | None, *, expires: bool) -> Wait |
             return {Status.DRAFT: Wait.DRAFT, Status.REVIEW: Wait.REVIEW}.get(status or Status.SIGNED, Wait.UNSIGNED)
         case Standing.WITHDRAWN:
             return Wait.WITHDRAWN
-        case _:
-            return None
+        case Standing.EXPIRED:
+            return Wait.EXPIRED
 
 
 def _turn_of(entry: Waiting) -> tuple[int, float, str]:
-    at = {Wait.SCHEDULED: entry.publish_at, Wait.PUBLISHED: entry.expire_at}.get(entry.status)
+    turns = {Wait.SCHEDULED: entry.publish_at, Wait.PUBLISHED: entry.expire_at, Wait.EXPIRED: entry.expire_at}
+    at = turns.get(entry.status)
     return tuple(Wait).index(entry.status), at.timestamp() if at else 0.0, entry.source_path
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from zhuanban.model import Config, Manuscript, Section, SectionConfig
-from zhuanban.problems import Entry, Level, Problem, Rule, Wording
+from zhuanban.problems import Entry, Level, Position, Problem, Rule, Wording
 
 NO_SECTION = Rule(
     "FM101",
@@ -48,8 +48,13 @@ def find_section(manuscript: Manuscript, sections: Sections) -> Section | Proble
     front = manuscript.front
     if front.section in sections.named:
         return sections.named[front.section]
-    names = [section.name for section in sections.all]
+    return no_section(front.section, sections, manuscript.at("section"))
+
+
+def no_section(name: str, sections: Sections, at: Position) -> Problem:
+    """What is said where `name` is none of the sections."""
     from zhuanban.schema.suggest import nearest  # only a fault needs it
 
-    guess = nearest(front.section, sections.named) or "".join(names[:1])
-    return NO_SECTION.at(manuscript.at("section"), name=front.section, guess=guess, known="、".join(names))
+    names = [section.name for section in sections.all]
+    guess = nearest(name, sections.named) or "".join(names[:1])
+    return NO_SECTION.at(at, name=name, guess=guess, known="、".join(names))

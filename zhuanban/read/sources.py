@@ -93,7 +93,7 @@ def read_sources(root: Path, options: Options, reader: Reader) -> Sources:
     found = discover(root)
     problems = [*found.problems, *_misnamed(found)]
     settings = Settings(root, found, reader.memo, problems)
-    config = _read_config(settings, options)
+    config = _read_config(settings, options.base_url)
     people = _read(PEOPLE_YAML, "read_people", settings) or ()
     places = _read(PLACES_YAML, "read_places", settings) or ()
     house = _house(config, people, settings)
@@ -126,6 +126,12 @@ class Settings(NamedTuple):
     found: Found
     memo: Memo
     problems: list[Problem]
+
+
+def read_settings(root: Path) -> tuple[Settings, Config | None]:
+    """Which files stand below `root`/content and what site.yaml says, with its faults; no article is opened."""
+    settings = Settings(root, discover(root), Memo(None), [])
+    return settings, _read_config(settings, "")
 
 
 def _read(path: str, parse: str, settings: Settings) -> Any:
@@ -167,7 +173,7 @@ def _parse(path: str, parse: str, data: bytes) -> tuple[Any, tuple[Problem, ...]
     return value, problems + faults
 
 
-def _read_config(settings: Settings, options: Options) -> Config | None:
+def _read_config(settings: Settings, base_url: str) -> Config | None:
     root, found, problems = settings.root, settings.found, settings.problems
     if SITE_YAML not in found.others:
         near = [path for path in found.others if re.fullmatch(r"(?i)content/(.*/)?site\.ya?ml(\.txt)?", path)]
@@ -176,9 +182,9 @@ def _read_config(settings: Settings, options: Options) -> Config | None:
         problems.append(NO_SITE_YAML.at(at, found="，".join(near) or "-") if there else NO_CONTENT.at(at, root=root.name))
         return None
     config: Config | None = _read(SITE_YAML, "read_config", settings)
-    if config is None or not options.base_url:
+    if config is None or not base_url:
         return config
-    return config._replace(base_url=options.base_url.rstrip("/") + "/")
+    return config._replace(base_url=base_url.rstrip("/") + "/")
 
 
 def _misnamed(found: Found) -> Iterator[Problem]:

@@ -7,6 +7,8 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 SLUG = re.compile(r"(?=.*[a-z0-9])[a-z0-9-]+", re.ASCII)
 PAGE = re.compile(r"[A-Z]{0,3}[0-9]{1,3}", re.ASCII)
+PAGE_INSIDE = re.compile(rf"(?<![A-Z0-9])(?:{PAGE.pattern})(?![A-Z0-9])", re.ASCII)
+"""A print page among other words."""
 _UNSAFE = re.compile(r"""[\s\\?#%:*"<>|&;'`{}^]""")
 
 

@@ -60,7 +60,7 @@ ARTICLE = Form((
           "a name, a list of names, or the byline as printed", "见习记者 徐晓雯 通讯员 刘昱晔", longest=300, attribute="credits",
           roles={"correspondent": CORRESPONDENT, "correspondents": CORRESPONDENT, "通讯员": CORRESPONDENT, "署名": CORRESPONDENT,
                  "作者": "作者", "记者": "记者"},
-          mistaken=("author", "authors", "byline", "reporter", "撰稿", "供稿")),
+          mistaken=("author", "authors", "byline", "reporter", "撰稿", "供稿"), unless="source"),
     Field("date", ("日期", "发布日期", "发布时间"), Kind.MOMENT, "发布日期，可以带时间", "the date, perhaps with a time",
           "2020-04-30 09:17", True, mistaken=("pubdate", "published", "时间")),
     Field("printed", ("见报日期",), Kind.DAY, "见报日期，默认就是发布日期", "date of the edition; default: date", "2020-04-02"),

@@ -1,4 +1,7 @@
-"""Dates as editors write them: `2020-04-30`, `2020/4/30 9:17`, `2020年4月30日 09:17`, ISO 8601 with `T` and an offset."""
+"""Dates as editors write them: `2020-04-30`, `2020/4/30 9:17`, `2020年4月30日 09:17`, ISO 8601 with `T` and an offset.
+
+The day of the week may stand behind the day (`2020年4月30日（星期四）`). It says nothing new, so it has to be right.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,21 @@ from enum import Enum
 
 from zhuanban.model import Moment
 
-_DATE = re.compile(
+WEEKDAYS = "一二三四五六日"
+YEARS = range(1900, 2200)
+"""The years that the lunar calendar of the print page knows."""
+_WEEKDAY = r"\ *[(（]?(?:星期|周|礼拜)([一二三四五六日天])[)）]?"
+_CLOCK = (
+    rf"(?:T|\ +|(?<=[{WEEKDAYS}天)）]))"  # behind a Han character or a bracket no space is needed
+    r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\ ?(Z|[+-]\d{2}(?::?\d{2})?)?"
+)
+WRITTEN = re.compile(
     r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|\ ?年\ ?(\d{1,2})\ ?月\ ?(\d{1,2})\ ?日)"
-    r"(?:(?:T|\ +|(?<=日))(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\ ?(Z|[+-]\d{2}(?::?\d{2})?)?)?",
+    rf"(?:{_WEEKDAY})?(?:{_CLOCK})?",
     re.ASCII,
 )
+"""Year, a mark, month, day, or Han month and day; weekday; hour, minute, second, offset."""
 _WIDE = str.maketrans("０１２３４５６７８９：／－．＋　", "0123456789:/-.+ ")
-_YEARS = range(1900, 2200)  # the years that the lunar calendar of the print page knows
 
 
 class Wrong(Enum):
@@ -22,14 +33,20 @@ class Wrong(Enum):
 
     SHAPE = "not written as a date"
     CALENDAR = "written as a date, but there is no such day or time"
+    WEEKDAY = "a date, but that day is another day of the week"
+
+
+def narrow(text: str) -> str:
+    """`text` with full-width digits and marks as what they look like."""
+    return text.translate(_WIDE)
 
 
 def parse_moment(text: str) -> Moment | Wrong:
-    """The moment that `text` names; full-width digits and marks are read as what they look like."""
-    match = _DATE.fullmatch(text.translate(_WIDE))
+    """The moment that `text` names."""
+    match = WRITTEN.fullmatch(narrow(text))
     if match is None:
         return Wrong.SHAPE
-    year, _, month, day, han_month, han_day, hour, minute, second, offset = match.groups()
+    year, _, month, day, han_month, han_day, weekday, hour, minute, second, offset = match.groups()
     try:
         when = datetime(  # noqa: DTZ001 - the zone is the site's, which only the site knows
             int(year), int(month or han_month), int(day or han_day), int(hour or 0), int(minute or 0), int(second or 0)
@@ -37,7 +54,16 @@ def parse_moment(text: str) -> Moment | Wrong:
         zone = _zone(offset)
     except ValueError:
         return Wrong.CALENDAR
-    return Moment(when.replace(tzinfo=zone), hour is not None) if when.year in _YEARS else Wrong.CALENDAR
+    if when.year not in YEARS:
+        return Wrong.CALENDAR
+    if weekday and weekday_number(weekday) != when.weekday():
+        return Wrong.WEEKDAY
+    return Moment(when.replace(tzinfo=zone), hour is not None)
+
+
+def weekday_number(character: str) -> int:
+    """0 for 一 to 6 for 日 or 天, as Python counts."""
+    return WEEKDAYS.index(character.replace("天", "日"))
 
 
 def _zone(offset: str | None) -> timezone | None:

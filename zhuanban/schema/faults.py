@@ -27,8 +27,8 @@ UNKNOWN_KEY_HERE = _error(
 )
 KEY_WRITTEN_WRONG = _error(
     "FM006",
-    ("键 “{key}” 的写法不对", "写成 {guess}：注意大小写，不要引号和全角空格。"),
-    ("the key “{key}” is not written right", "Write {guess}: mind the case; no quotes, no full-width spaces."),
+    ("键 “{key}” 的写法不对", "写成 {guess}：注意大小写，前后不要引号、空格和别的符号。"),
+    ("the key “{key}” is not written right", "Write {guess}: mind the case; no quotes, spaces or other marks around it."),
 )
 MISSING = _error(
     "FM007",
@@ -52,8 +52,11 @@ NOT_A_TEXT = _error(
 )
 NOT_A_LIST = _error(
     "FM011",
-    ("{key} 应该是文字或文字的列表", "写成 [甲, 乙]，或者每行一个 “- 甲”。"),
-    ("{key} must be a text or a list of texts", "Write [one, two], or one “- text” on each line."),
+    ("{key} 应该是文字或文字的列表", "写成一行，例如 “{example}”；或者写成 [甲, 乙]；或者每行一个 “- 甲”。"),
+    (
+        "{key} must be a text or a list of texts",
+        "Write one line, such as “{example}”, or [one, two], or one “- text” on each line.",
+    ),
 )
 NOT_A_RECORD = _error(
     "FM012",
@@ -97,18 +100,24 @@ NOT_A_NUMBER = _error(
 )
 NOT_A_DATE = _error(
     "FM020",
-    ("{key} 的 “{value}” 不是日期", "用数字写，例如 “2020-04-30”、“2020-04-30 09:17” 或 “2020年4月30日 09:17”。"),
-    ("{key}: “{value}” is not a date", "Write it in digits: “2020-04-30”, “2020-04-30 09:17” or “2020年4月30日 09:17”."),
+    ("{key} 的 “{value}” 不是能认的日期", "用数字写，像 “{guess}” 这样；后面可以带时间，像 “2020-04-30 09:17”。"),
+    (
+        "{key}: “{value}” is not a date as it is written here",
+        "Write it in digits: “{guess}”, perhaps with a time: “2020-04-30 09:17”.",
+    ),
 )
 NO_SUCH_DAY = _error(
     "FM021",
-    ("{key} 的 “{value}” 在日历上或钟表上没有", "改成确有的日期和时间，1900 到 2199 年之间。"),
-    ("{key}: there is no “{value}” on the calendar or the clock", "Write a day and time that exist, from 1900 to 2199."),
+    ("{key} 的 “{value}” 在日历上或钟表上没有", "是不是 “{guess}”？请核对日历；年份要在 1900 到 2199 之间。"),
+    (
+        "{key}: there is no “{value}” on the calendar or the clock",
+        "Did you mean “{guess}”? The years are those from 1900 to 2199.",
+    ),
 )
 NOT_A_PAGE = _error(
     "FM022",
-    ("{key} 的 “{value}” 不是版次", "写字母加数字，例如 C4；不要写 “第” 和 “版”。"),
-    ("{key}: “{value}” is not a print page", "Write letters and digits, such as C4."),
+    ("{key} 的 “{value}” 不是版次", "写字母加数字，例如 {example}；不要写 “第” 和 “版”。"),
+    ("{key}: “{value}” is not a print page", "Write letters and digits, such as {example}."),
 )
 NOT_A_SLUG = _error(
     "FM023",
@@ -117,26 +126,26 @@ NOT_A_SLUG = _error(
 )
 NOT_AN_OLD_URL = _error(
     "FM024",
-    ("{key} 的 “{value}” 不是本站里的网址", "只写域名后面的部分，例如 /art/2020/4/30/1.html；不要 ..、?、#、% 和反斜杠。"),
+    ("{key} 的 “{value}” 不是本站里的网址", "只写域名后面的部分，例如 {example}；不要 ..、?、#、% 和反斜杠。"),
     (
         "{key}: “{value}” is not an address inside the site",
-        "Write only what follows the host, such as /art/1.html; no .., ?, #, % or \\.",
+        "Write only what follows the host, such as {example}; no .., ?, #, % or \\.",
     ),
 )
 NOT_A_URL = _error(
     "FM025",
-    ("{key} 的 “{value}” 不是网址", "写完整的网址，以 http:// 或 https:// 开头。"),
-    ("{key}: “{value}” is not a web address", "Write it in full, starting with http:// or https://."),
+    ("{key} 的 “{value}” 不是网址", "写完整的网址，以 http:// 或 https:// 开头，例如 {example}。"),
+    ("{key}: “{value}” is not a web address", "Write it in full, starting with http:// or https://, such as {example}."),
 )
 NOT_A_FILE = _error(
     "FM026",
     (
         "{key} 的 “{value}” 不是稿件旁边的文件",
-        "把图片放在稿件旁边，这里只写文件名，例如 会场.png；不要写盘符、反斜杠和开头的 /。",
+        "把图片放在稿件旁边，这里只写文件名，例如 {example}；不要写盘符、反斜杠和开头的 /。",
     ),
     (
         "{key}: “{value}” is not a file beside the article",
-        "Put the file beside the article and write its name; no drive, no \\, no leading /.",
+        "Put the file beside the article and write its name, such as {example}; no drive, no \\, no leading /.",
     ),
 )
 ROLE_ALONE = _error(
@@ -182,4 +191,31 @@ KEY_AS_TEXT = _error(
     "FM033",
     ("“{value}” 里是全角冒号", "改成半角冒号，再加一个空格：“{key}: …”。"),
     ("a full-width colon in “{value}”", "Write a colon and a space: “{key}: …”."),
+)
+WRONG_WEEKDAY = _error(
+    "FM036",
+    (
+        "{key} 的 “{value}”：那一天是{weekday_zh}",
+        "写 {weekday_zh}，或者不写星期；星期没有错的话，日期是不是 {before} 或 {after}？",
+    ),
+    (
+        "{key}: the day of “{value}” is a {weekday}",
+        "Write {weekday}, or no day of the week; if that is right, did you mean {before} or {after}?",
+    ),
+)
+LIST_OF_ONE = Rule(
+    "FM037",
+    Level.NOTICE,
+    Wording(
+        "{key} 的 “[{value}]” 里没有半角逗号，读成{count}项：{read}", "方括号里用半角逗号隔开：[{written}]；不写方括号也可以。"
+    ),
+    Wording(
+        "{key}: “[{value}]” is read as {count} items: {read}", "Inside brackets put commas: [{written}]; brackets are not needed."
+    ),
+    entry=PAGES["FM037"],
+)
+NOT_INDENTED = _error(
+    "FM038",
+    ("“{key}” 是 {parent} 里的一项，前面要缩进", "在行首加两个空格：“  {key}: …”。"),
+    ("“{key}” belongs into {parent} and must be indented", "Put two spaces before it: “  {key}: …”."),
 )

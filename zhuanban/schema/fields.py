@@ -63,6 +63,7 @@ class Field:
     form: Form | None = None  # RECORD, RECORDS, PICTURE: what stands inside
     short: bool = False  # RECORDS: an item may be a text alone
     mistaken: tuple[str, ...] = ()  # words of other systems for it: only for "did you mean"
+    unless: str = ""  # required, but not where this other key is given
 
     @property
     def target(self) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import collections.abc
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from zhuanban.problems import Position, Problem
+from zhuanban.problems import Level, Position, Problem
 from zhuanban.schema import faults
 from zhuanban.schema.fields import Field, Form, Kind
 from zhuanban.schema.nodes import Mapping, Node, Scalar, Sequence, Unreadable
@@ -35,7 +36,8 @@ def fill(form: Form, node: Mapping, missing_at: Position | None = None) -> Fille
     faulty: set[str] = set()
     problems: list[Problem] = []
     strangers = 0
-    for key, value in node.entries:
+    strange = any(key.text not in form.by_spelling for key, _ in node.entries)
+    for key, value in _in_their_column(form, node, problems) if strange else node.entries:
         field, spelling = form.by_spelling.get(key.text), key.text
         strangers += field is None
         if field is None and strangers > MOST_STRANGERS:
@@ -56,7 +58,7 @@ def fill(form: Form, node: Mapping, missing_at: Position | None = None) -> Fille
         at.setdefault(field.key, value.at)
         told = len(problems)
         read = _read(field, spelling, value, problems)
-        if len(problems) > told or isinstance(value, Unreadable):
+        if (len(problems) > told and _wrong(problems[told:])) or isinstance(value, Unreadable):
             faulty.add(field.key)
         if read is not None:
             values[field.target] = tuple(dict.fromkeys(values[field.target] + read)) if field.target in values else read
@@ -64,6 +66,18 @@ def fill(form: Form, node: Mapping, missing_at: Position | None = None) -> Fille
         if field.key not in given:
             problems.append(_missing(field, missing_at or node.at))
     return Filled(values, at, frozenset(faulty), node.at, tuple(problems))
+
+
+def _in_their_column(form: Form, node: Mapping, problems: list[Problem]) -> Iterator[tuple[Scalar, Node]]:
+    """The entries, but not those that belong into an empty record above them and are not indented."""
+    above: Field | None = None  # a record with nothing behind its colon
+    for key, value in node.entries:
+        field = form.by_spelling.get(key.text)
+        if field is None and above and above.form and key.text in above.form.by_spelling:
+            problems.append(faults.NOT_INDENTED.at(key.at, key=key.text, parent=above.title))
+            continue
+        above = field if field and field.form and isinstance(value, Scalar) and not value.text else None
+        yield key, value
 
 
 def _read(field: Field, key: str, node: Node, problems: list[Problem]) -> object | None:
@@ -74,7 +88,7 @@ def _read(field: Field, key: str, node: Node, problems: list[Problem]) -> object
     if not isinstance(node, Scalar) or node.text.strip():
         told = len(problems)
         value = _value(field, key, node, problems)
-        if len(problems) > told:
+        if len(problems) > told and _wrong(problems[told:]):
             return value
     if not value and field.required:
         problems.append(faults.EMPTY.at(node.at, key=field.shown(key), example=field.example or "…"))
@@ -100,7 +114,7 @@ def _record(field: Field, node: Mapping, problems: list[Problem]) -> Filled | No
     assert field.form is not None
     record = fill(field.form, node)
     problems += record.problems
-    return None if record.problems else record
+    return None if _wrong(record.problems) else record
 
 
 def read_records(field: Field, key: str, node: Node, problems: list[Problem]) -> tuple[Filled, ...] | None:
@@ -136,6 +150,10 @@ def _free(field: Field, key: str, node: Node, problems: list[Problem]) -> object
     if isinstance(node, Sequence):
         return tuple(_free(field, key, item, problems) for item in node.items)
     return read_prose(field, key, node, problems)
+
+
+def _wrong(problems: Iterable[Problem]) -> bool:
+    return any(problem.level is Level.ERROR for problem in problems)
 
 
 def _recognised(form: Form, key: Scalar, value: Node, problems: list[Problem]) -> tuple[Field | None, str]:

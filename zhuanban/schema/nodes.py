@@ -23,6 +23,7 @@ class Sequence(NamedTuple):
 
     items: tuple[Node, ...]
     at: Position
+    flow: bool = False  # in brackets
 
 
 class Mapping(NamedTuple):

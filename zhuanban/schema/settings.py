@@ -12,8 +12,9 @@ SECTION = Form((
     Field("description", ("说明", "栏目说明"), Kind.LINE, "栏目说明", "what it holds", longest=300),
     Field("type", ("类型", "栏目类型"), Kind.LINE, "栏目类型（政府网站的 ColumnType）", "ColumnType of government sites", "工作动态", longest=40),
     Field("per_page", ("每页条数",), Kind.NUMBER, "每页几条", "articles on a page", "20", longest=200),
-    Field("fresh_days", ("更新期限",), Kind.NUMBER, "几天之内该有新稿，默认 14", "days until something new is due", "30", longest=3650),
-    Field("archived", ("已完结",), Kind.FLAG, "“是”：不再有新稿，值班检查不提", "nothing new is to come", "否"),
+    Field("fresh_days", ("更新期限",), Kind.NUMBER, "几天之内该有新稿，默认 14，`check --duty` 会查", "days until something new is due",
+          "30", longest=3650),
+    Field("archived", ("已完结",), Kind.FLAG, "“是”：不再有新稿，`check --duty` 不提", "nothing new is to come", "否"),
 ))  # fmt: skip
 FEEDS = (Choice("none", ("none", "不要")), Choice("site", ("site", "全站")), Choice("all", ("all", "全部")))
 PROOF = (Choice("warn", ("warn", "提醒")), Choice("strict", ("strict", "严格")))
@@ -25,7 +26,7 @@ SITE = Form((
     Field("timezone", ("时区",), Kind.LINE, "时区", "its time zone", "Asia/Shanghai", True, 60),
     Field("sections", ("栏目",), Kind.RECORDS, "栏目，按菜单的次序", "sections, in the order of the menu", "", True, form=SECTION),
     Field("pinyin", ("拼音",), Kind.LINE, "刊头上的拼音", "pinyin for the page masthead", "PINGHU TUIYI JUNREN", longest=80),
-    Field("paper", ("报纸", "报名"), Kind.LINE, "报纸的名称", "the newspaper", longest=40),
+    Field("paper", ("报纸", "报名"), Kind.LINE, "报纸的名称，印在稿件下面的见报处", "the newspaper", longest=40),
     Field("page_names", ("版名",), Kind.PAGE_NAMES, "各版的名称", "names of print pages", "{C4: 平湖版}", longest=40),
     Field("owner", ("主办单位", "主办"), Kind.LINE, "主办单位", "who runs the site", longest=100),
     Field("phone", ("电话", "联系电话"), Kind.LINE, "联系电话", "telephone", longest=60),

@@ -65,7 +65,7 @@ def each_text(field: Field, key: str, node: Node, problems: list[Problem]) -> li
     if isinstance(node, Sequence) and all(isinstance(item, Scalar | Unreadable) for item in node.items):
         return [item for item in node.items if isinstance(item, Scalar)]
     if not isinstance(node, Unreadable):
-        problems.append(faults.NOT_A_LIST.at(node.at, key=field.shown(key)))
+        problems.append(faults.NOT_A_LIST.at(node.at, key=field.shown(key), example=field.example or "…"))
     return None
 
 
@@ -77,5 +77,23 @@ def read_list(field: Field, key: str, node: Node, problems: list[Problem]) -> tu
     found = [read_line(field, key, item, problems) for item in written]
     if None in found:
         return None
-    texts = (part for text in found if text for part in _SEPARATORS.split(text))
-    return tuple(dict.fromkeys(text for part in texts if (text := part.strip(_BLANK))))
+    parts = (part for text in found if text for part in _SEPARATORS.split(text))
+    texts = [text for part in parts if (text := part.strip(_BLANK))]
+    if in_brackets_alone(node):
+        problems += list_of_one(field, key, node, texts)
+    return tuple(dict.fromkeys(texts))
+
+
+def in_brackets_alone(node: Node) -> bool:
+    """It is `[one item]`."""
+    return isinstance(node, Sequence) and node.flow and len(node.items) == 1
+
+
+def list_of_one(field: Field, key: str, node: Node, read: list[str]) -> list[Problem]:
+    """What is said of `[张三、李四]`, which YAML takes for one item, and we `read` as more."""
+    assert isinstance(node, Sequence)
+    (item,) = node.items
+    if len(read) < 2 or not isinstance(item, Scalar) or not _SEPARATORS.search(item.text):
+        return []
+    told = {"count": len(read), "read": "、".join(read), "written": ", ".join(read)}
+    return [faults.LIST_OF_ONE.at(item.at, key=field.shown(key), value=item.text, **told)]

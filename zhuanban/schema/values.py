@@ -10,16 +10,17 @@ from datetime import date
 from zhuanban.model import Moment
 from zhuanban.problems import Problem, Rule
 from zhuanban.schema import faults
-from zhuanban.schema.addresses import PAGE, SLUG, file_beside, old_address, web_address
+from zhuanban.schema.addresses import PAGE, PAGE_INSIDE, SLUG, file_beside, old_address, web_address
 from zhuanban.schema.bylines import parse_byline
 from zhuanban.schema.dates import Wrong, parse_moment
 from zhuanban.schema.fields import Field, Kind
 from zhuanban.schema.nodes import Mapping, Node, Scalar
-from zhuanban.schema.texts import each_text, read_line, read_list, read_prose, read_token
+from zhuanban.schema.suggest import nearest
+from zhuanban.schema.texts import each_text, in_brackets_alone, list_of_one, read_line, read_list, read_prose, read_token
 
 Reader = Callable[[Field, str, Node, list[Problem]], object]
 
-_FLAGS = {
+FLAGS = {
     **dict.fromkeys(("true", "yes", "on", "是", "真", "要", "对"), True),
     **dict.fromkeys(("false", "no", "off", "否", "假", "不", "不要", "不是"), False),
 }
@@ -32,18 +33,30 @@ def key_in_text(field: Field, node: Scalar) -> str:
     return match[1] if match and field.form and match[1] in field.form.by_spelling else ""
 
 
-def _wrong(rule: Rule, field: Field, key: str, node: Node, value: str) -> Problem:
-    return rule.at(node.at, key=field.shown(key), value=value, example=field.example or "…", limit=field.longest)
+def _wrong(rule: Rule, field: Field, key: str, node: Node, value: str, meant: str = "") -> Problem:
+    """`meant` is what the editor probably wanted to write; else there is an example."""
+    return rule.at(node.at, key=field.shown(key), value=value, example=meant or field.example or "…", limit=field.longest)
 
 
 def _read_moment(field: Field, key: str, node: Node, problems: list[Problem]) -> Moment | None:
     text = read_token(field, key, node, problems)
     moment = parse_moment(text) if text else None
     if isinstance(moment, Wrong):
-        rule = faults.NOT_A_DATE if moment is Wrong.SHAPE else faults.NO_SUCH_DAY
-        problems.append(_wrong(rule, field, key, node, text or ""))
+        problems.append(_wrong_date(moment, node, key=field.shown(key), value=text or ""))
         return None
     return moment
+
+
+def _wrong_date(wrong: Wrong, node: Node, **said: str) -> Problem:
+    """What is wrong with a date, and which one was probably meant."""
+    from zhuanban.schema.meant_dates import meant_date, meant_weekday, nearest_date  # only a fault needs it
+
+    value = said["value"]
+    if wrong is Wrong.CALENDAR:
+        return faults.NO_SUCH_DAY.at(node.at, guess=nearest_date(value), **said)
+    if wrong is Wrong.WEEKDAY:
+        return faults.WRONG_WEEKDAY.at(node.at, **meant_weekday(value), **said)
+    return faults.NOT_A_DATE.at(node.at, guess=meant_date(value) or "2020-04-30", **said)
 
 
 def _read_day(field: Field, key: str, node: Node, problems: list[Problem]) -> date | None:
@@ -62,9 +75,10 @@ def _read_days(field: Field, key: str, node: Node, problems: list[Problem]) -> t
 def _read_credits(field: Field, key: str, node: Node, problems: list[Problem]) -> tuple[tuple[str, str], ...] | None:
     """Pairs of role and name; a name without a role has the role of the key it stands under."""
     credits: list[tuple[str, str]] = []
+    default = field.roles.get(key, next(iter(field.roles.values()), ""))
     for item in each_text(field, key, node, problems) or ():
         text = read_line(field, key, item, problems)
-        byline = parse_byline(text, field.roles.get(key, next(iter(field.roles.values()), ""))) if text else None
+        byline = parse_byline(text, default) if text else None
         if byline is None:
             continue
         if byline.lonely:
@@ -72,6 +86,8 @@ def _read_credits(field: Field, key: str, node: Node, problems: list[Problem]) -
         elif byline.nameless or not byline.credits:
             problems.append(faults.NOT_A_NAME.at(item.at, key=field.shown(key), name=byline.nameless or text))
         credits += byline.credits
+    if in_brackets_alone(node):
+        problems += list_of_one(field, key, node, [name if role == default else f"{role} {name}" for role, name in credits])
     return tuple(dict.fromkeys(credits)) or None
 
 
@@ -82,7 +98,7 @@ def _read_names(field: Field, key: str, node: Node, problems: list[Problem]) -> 
 
 def _read_flag(field: Field, key: str, node: Node, problems: list[Problem]) -> bool | None:
     text = read_token(field, key, node, problems)
-    flag = _FLAGS.get(text.casefold()) if text else None
+    flag = FLAGS.get(text.casefold()) if text else None
     if text and flag is None:
         problems.append(_wrong(faults.NOT_A_FLAG, field, key, node, text))
     return flag
@@ -96,8 +112,10 @@ def _read_choice(field: Field, key: str, node: Node, problems: list[Problem]) ->
     for choice in field.choices:
         if wanted in choice.words:
             return choice.value
-    words = [f"{choice.words[-1]}（{choice.words[0]}）" if len(choice.words) > 1 else choice.words[0] for choice in field.choices]
-    problems.append(faults.UNKNOWN_WORD.at(node.at, key=field.shown(key), value=text, known="、".join(words)))
+    guess = nearest(text, (word for choice in field.choices for word in choice.words))
+    likely = sorted((choice.words for choice in field.choices), key=lambda words: guess not in words)  # that first
+    known = "、".join(f"{words[-1]}（{words[0]}）" if len(words) > 1 else words[0] for words in likely)
+    problems.append(faults.UNKNOWN_WORD.at(node.at, key=field.shown(key), value=text, known=known))
     return None
 
 
@@ -115,24 +133,34 @@ def _read_page(field: Field, key: str, node: Node, problems: list[Problem]) -> s
     if text and PAGE.fullmatch(text.upper()):
         return text.upper()
     if text:
-        problems.append(_wrong(faults.NOT_A_PAGE, field, key, node, text))
+        inside = PAGE_INSIDE.search(text.upper())
+        problems.append(_wrong(faults.NOT_A_PAGE, field, key, node, text, inside[0] if inside else "C4"))
     return None
 
 
-def _checked(rule: Rule, check: Callable[[str], str | None]) -> Reader:
-    """A reader of texts that `check` lets through, as `check` gives them back."""
+def _checked(rule: Rule, check: Callable[[str], str | None], mend: Callable[[str], str]) -> Reader:
+    """A reader of texts that `check` lets through, as `check` gives them back; `mend` says what a wrong one was meant to be."""
 
     def read(field: Field, key: str, node: Node, problems: list[Problem]) -> str | None:
         text = read_token(field, key, node, problems)
         sound = check(text) if text else None
         if text and sound is None:
-            problems.append(_wrong(rule, field, key, node, text))
+            meant = mend(text)
+            problems.append(_wrong(rule, field, key, node, text, meant if check(meant) else ""))
         return sound
 
     return read
 
 
-_read_old_url = _checked(faults.NOT_AN_OLD_URL, old_address)
+def _slug(text: str) -> str | None:
+    return text if SLUG.fullmatch(text) else None
+
+
+def _file_name(text: str) -> str:
+    return re.split(r"[/\\:]", text)[-1]
+
+
+_read_old_url = _checked(faults.NOT_AN_OLD_URL, old_address, lambda text: re.sub("^https?://[^/]*", "", text))
 
 
 def _read_old_urls(field: Field, key: str, node: Node, problems: list[Problem]) -> tuple[str, ...] | None:
@@ -169,10 +197,10 @@ READERS: MappingABC[Kind, Reader] = {
     Kind.CHOICE: _read_choice,
     Kind.NUMBER: _read_number,
     Kind.PAGE: _read_page,
-    Kind.SLUG: _checked(faults.NOT_A_SLUG, lambda text: text if SLUG.fullmatch(text) else None),
-    Kind.URL: _checked(faults.NOT_A_URL, web_address),
-    Kind.PATH: _checked(faults.NOT_A_FILE, file_beside),
-    Kind.PICTURE: _checked(faults.NOT_A_FILE, file_beside),
+    Kind.SLUG: _checked(faults.NOT_A_SLUG, _slug, lambda text: re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")),
+    Kind.URL: _checked(faults.NOT_A_URL, web_address, lambda text: "https://" + re.sub("^[A-Za-z]*:?//", "", text)),
+    Kind.PATH: _checked(faults.NOT_A_FILE, file_beside, _file_name),
+    Kind.PICTURE: _checked(faults.NOT_A_FILE, file_beside, _file_name),
     Kind.OLD_URLS: _read_old_urls,
     Kind.PAGE_NAMES: _read_page_names,
 }

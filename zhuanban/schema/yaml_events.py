@@ -100,12 +100,12 @@ class _Composer:
         if isinstance(event, yaml.ScalarEvent):
             node = self._scalar(event, at)
         elif isinstance(event, yaml.SequenceStartEvent):
-            node = self._sequence(at, depth)
+            node = self._sequence(event, at, depth)
         else:
             node = self._mapping(at, depth)
         return node if sound else Unreadable(at)
 
-    def _scalar(self, event: Any, at: Position) -> Scalar:
+    def _scalar(self, event: Any, at: Position) -> Scalar | Unreadable:
         first, last = event.start_mark, event.end_mark
         value, quoted = event.value, bool(event.style)  # libyaml's plain style is the empty text, Python's is None
         if first.line != last.line and event.style != "|":
@@ -114,14 +114,17 @@ class _Composer:
             rest = self.text[last.index : last.index + 40].split("\n", 1)[0]
             comment = rest.lstrip(" \t")
             if comment[:1] == "#" and comment[1:2].strip() and comment[1] != "#":
-                self.problems.append(faults.HASH_INSIDE.at(at, found=comment.rstrip()))
+                mark = at._replace(column=at.column + last.index - first.index + len(rest) - len(comment))
+                self.problems.append(faults.HASH_INSIDE.at(mark, found=comment.rstrip()))
+                if not value:
+                    return Unreadable(mark)  # nothing but what would be lost: one slip, one problem
         return Scalar(value, at, quoted)
 
-    def _sequence(self, at: Position, depth: int) -> Sequence:
+    def _sequence(self, start: Any, at: Position, depth: int) -> Sequence:
         items = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             items.append(self._node(event, depth + 1))
-        return Sequence(tuple(items), at)
+        return Sequence(tuple(items), at, bool(start.flow_style))
 
     def _mapping(self, at: Position, depth: int) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}

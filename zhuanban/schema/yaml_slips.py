@@ -5,6 +5,7 @@ Called only where libyaml has stopped, so a slip is never seen in text that YAML
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -86,7 +87,9 @@ def _value_slip(key: str, value: str, at: Position) -> Problem | None:
     if first in ('"', "'"):
         return _quote_slip(value, first, at)
     if first in ("[", "{"):
-        return faults.BRACKET_OPEN.at(at, value=_cut(value)) if _unbalanced(value) else None
+        if _unbalanced(value):
+            return faults.BRACKET_OPEN.at(at, value=_cut(value))
+        return faults.MARK_FIRST.at(at, key=key, mark=first, value=_cut(value)) if _goes_on(value) else None
     if value.startswith("- ") or value == "-":
         return faults.LIST_INLINE.at(at, value=_cut(value))
     if first and first in _FORBIDDEN_FIRST and not _BLOCK.fullmatch(f"k: {value}"):
@@ -110,6 +113,14 @@ def _quote_slip(value: str, quote: str, at: Position) -> Problem | None:
 def _unbalanced(value: str) -> bool:
     bare = re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'", "", value)
     return bare.count("[") != bare.count("]") or bare.count("{") != bare.count("}")
+
+
+def _goes_on(value: str) -> bool:
+    """Words stand behind the bracket that closes the first one: `[组图]服务站里话家常`."""
+    bare = re.sub(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'", "", value)
+    depth = itertools.accumulate((character in "[{") - (character in "]}") for character in bare)
+    end = next((place for place, level in enumerate(depth, 1) if level == 0), len(bare))
+    return bare[end:].strip()[:1] not in ("", "#")
 
 
 def _unknown(lines: list[str], path: str, first_line: int, stopped: Position | None) -> Problem:

@@ -99,7 +99,9 @@ def _take_out_unseen(findings: Findings) -> None:
     for offset, character in found:
         _report(findings, offset, character)
     if found:
-        findings.begin_again(without_unseen(findings.source))
+        mended = without_unseen(findings.source)
+        gone = [offset for offset, character in found if not without_unseen(character)]
+        findings.begin_again(mended, [offset - before for before, offset in enumerate(gone)])
     if "&" in findings.source:
         for offset, character in entities.unseen(findings.prose):
             _report(findings, offset, character)

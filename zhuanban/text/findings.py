@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from zhuanban.model import REFERENCE_CLOSE, REFERENCE_OPEN, Reference
 from zhuanban.problems import Position, Problem, Rule
@@ -28,14 +29,16 @@ class Findings:
         self._path = path
         self._first_line = first_line
         self._line_starts: list[int] = []
+        self._written = source  # as it stands in the file
+        self._taken: Sequence[int] = ()  # before which offsets of `source` a character of it was taken out
         self._prose = ""
         self._reached: dict[tuple[str, str], int] = {}
 
-    def begin_again(self, source: str) -> None:
-        """Go on with a mended source of the same lines; what was found is kept."""
-        found = self.problems
+    def begin_again(self, source: str, taken: Sequence[int] | None = None) -> None:
+        """Go on with a mended source; what was found is kept. `taken`: before which of its offsets a character was taken out."""
+        found, written, before = self.problems, self._written, self._taken
         self.begin(source, self._path, self._first_line)
-        self.problems = found
+        self.problems, self._written, self._taken = found, written, before if taken is None else taken
 
     @property
     def prose(self) -> str:
@@ -76,6 +79,7 @@ class Findings:
     def position(self, offset: int) -> Position:
         """The line and column in the file of an offset of the source."""
         if not self._line_starts:
-            self._line_starts = [0, *(m.end() for m in re.finditer("\n", self.source))]
+            self._line_starts = [0, *(m.end() for m in re.finditer("\n", self._written))]
+        offset += bisect_right(self._taken, offset)
         line = bisect_right(self._line_starts, offset) - 1
         return Position(self._path, self._first_line + line, offset - self._line_starts[line] + 1)
