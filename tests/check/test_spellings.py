@@ -128,7 +128,7 @@ def test_what_was_withdrawn_is_left_alone(newsroom: Newsroom) -> None:
 def test_the_example_of_the_handbook(newsroom: Newsroom) -> None:
     assert TWO_SPELLINGS.entry is not None
     newsroom.write("content/a.md", article_of(TWO_SPELLINGS.entry.example))
-    assert [problem.code for problem in Desk(newsroom).problems()] == ["NM001"]
+    assert {problem.code for problem in Desk(newsroom).problems()} == {"NM001"}
     newsroom.write("content/a.md", article_of(TWO_SPELLINGS.entry.better))
     assert Desk(newsroom).problems() == ()
 
