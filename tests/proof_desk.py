@@ -7,14 +7,17 @@ from collections.abc import Mapping
 from front_door import FRONT, written
 from zhuanban.check.galley import pull
 from zhuanban.check.prose import proofread
-from zhuanban.model import House, Leader
+from zhuanban.model import House, HouseWord, Leader
 from zhuanban.problems import Problem
 from zhuanban.read.frontmatter import read_front_matter
 from zhuanban.schema import ARTICLE
 
 PATH = "content/a.md"
 NO_HOUSE = House()
-HOUSE = House(leaders=(Leader("仲旭东", "平湖市委副书记、市长", None, None),))
+HOUSE = House(
+    words=(HouseWord("退伍兵", "退役士兵", "法规里的称呼"),),
+    leaders=(Leader("仲旭东", "平湖市委副书记、市长", None, None),),
+)
 """The house in which the examples of the handbook are written."""
 
 

@@ -9,7 +9,7 @@ from proof_desk import article_of
 from reading_desk import Desk
 
 import zhuanban.amend
-from front_door import SHARED, Newsroom
+from front_door import PROJECT, SHARED, Newsroom
 from zhuanban.check.spellings import TWO_SPELLINGS
 from zhuanban.problems import Problem
 
@@ -163,3 +163,11 @@ def test_a_build_after_an_edit_says_the_same(newsroom: Newsroom, monkeypatch: py
         after = newsroom.article(stem, body, correspondent="王珏" if stem == "e" else "刘昱晔").build().report["problems"]
         assert after == clean.build("--no-cache").report["problems"]
     assert short == [False, False, True, False, True]  # `b` is in the message about `a`, `d` has no more room there; `e` is new
+
+
+def test_nothing_is_said_of_correct_sentences(newsroom: Newsroom) -> None:
+    """All of the golden lists in one newsroom, with a list of leaders."""
+    newsroom.write("content/leaders.yaml", "- 姓名: 仲旭东\n  职务: 平湖市委副书记、市长\n")
+    for path in sorted((PROJECT / "tests/golden/proof").glob("correct-*.txt")):
+        newsroom.article(path.stem, path.read_text("utf-8").replace("\n", "\n\n"))
+    assert [problem for problem in newsroom.check().problems() if problem["code"][:2] in ("NM", "PV")] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import accumulate
@@ -69,11 +69,13 @@ class Galley:
         return problem._replace(found=found, fix=fix if rule.safe and fix is not None and self._may_touch(start, end) else None)
 
     def _may_touch(self, start: int, end: int) -> bool:
-        if self.front.reprint is not None or any(first < end and start < last for first, last in self.quoted):
+        quoted = bisect_left(self.quoted, (end, 0)) - 1  # the last quotation that begins before the end
+        if self.front.reprint is not None or (quoted >= 0 and start < self.quoted[quoted][1]):
             return False
-        around = self.text[max(0, start - 10) : end + 10]
-        named = (found for name in self.names if name in around for found in re.finditer(re.escape(name), self.text))
-        return not any(found.start() < end and start < found.end() for found in named)
+        first = max(0, start - 10)
+        around = self.text[first : end + 10]
+        named = (found for name in self.names if name in around for found in re.finditer(re.escape(name), around))
+        return not any(first + found.start() < end and start < first + found.end() for found in named)
 
 
 Find = Callable[[Galley], Iterator[Problem]]

@@ -9,11 +9,26 @@ from typing import NamedTuple
 from zhuanban.check import changed, duty, spellings
 from zhuanban.check.galley import Find, Galley
 from zhuanban.check.prose import silence
+from zhuanban.check.prose.approximate import find_approximate
 from zhuanban.check.prose.designations import find_designations
+from zhuanban.check.prose.fixed_terms import find_fixed_terms
 from zhuanban.check.prose.halfwidth import find_half_width
+from zhuanban.check.prose.headline_stop import find_headline_stops
+from zhuanban.check.prose.house_words import find_house_words
 from zhuanban.check.prose.leaders import find_leaders
+from zhuanban.check.prose.made import find_made
+from zhuanban.check.prose.numerals import find_numerals
+from zhuanban.check.prose.old_titles import find_old_titles
+from zhuanban.check.prose.organisations import find_organisations
+from zhuanban.check.prose.our_city import find_ours
+from zhuanban.check.prose.pleonasm import find_pleonasms
 from zhuanban.check.prose.private_numbers import find_private_numbers
 from zhuanban.check.prose.private_places import find_homes
+from zhuanban.check.prose.ranges import find_ranges
+from zhuanban.check.prose.slogans import find_slogans
+from zhuanban.check.prose.spaces import find_spaces
+from zhuanban.check.prose.spans import find_spans
+from zhuanban.check.prose.templates import find_templates
 from zhuanban.problems import Kind, Problem, Rule, in_order
 
 
@@ -30,6 +45,21 @@ RULES: tuple[Check, ...] = (
     Check(find_private_numbers),
     Check(find_homes, frozenset("组队弄号室户")),
     Check(find_designations, frozenset("部集旅基")),
+    Check(find_templates, frozenset("{")),
+    Check(find_spaces, frozenset(" \u00a0")),
+    Check(find_headline_stops),
+    Check(find_approximate, frozenset("约近左")),
+    Check(find_pleonasms),
+    Check(find_fixed_terms, frozenset("双退军烈节拥牌")),
+    Check(find_made, frozenset("做")),
+    Check(find_slogans, frozenset("“‘")),
+    Check(find_organisations),
+    Check(find_spans, frozenset("到至入参当应从—～-")),
+    Check(find_ours, frozenset("我")),
+    Check(find_ranges, frozenset("-–－~～—")),
+    Check(find_numerals, frozenset("年月几之千百第届、")),
+    Check(find_old_titles, frozenset("巡研")),
+    Check(find_house_words),
 )
 
 

@@ -1,0 +1,128 @@
+"""Names of organisations that are one character apart: 驻杭州站铁路军代处 and 驻杭州铁路军代处."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from zhuanban.check.galley import Galley
+from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
+from zhuanban.text.characters import HAN
+
+ORGANISATION = Rule(
+    "PR109",
+    Level.WARNING,
+    zh=Wording("“{found}” 和第{line}行的 “{other}” 只差一个字", "核对单位名称，全篇写成一样"),
+    en=Wording(
+        "“{found}” and “{other}” in line {line} are one character apart",
+        "look up the organisation's name, and write it in one way",
+    ),
+    kind=Kind.PROOF,
+    entry=Entry(
+        "一篇稿件里，两个单位名称只差一个字，像是同一个单位。",
+        "多一个字、错一个字，常是漏了字或者打了同音字。",
+        "刘燕来到驻杭州站铁路军代处。在驻杭州铁路军代处，她同官兵座谈。",
+        "刘燕来到驻杭州站铁路军代处。在驻杭州站铁路军代处，她同官兵座谈。",
+    ),
+)
+
+
+_LONGEST = 22
+_MOST_IN_A_GROUP = 24
+_ENDINGS = dict.fromkeys("处局厅办站所院校委", "") | {"心": "中", "司": "公", "社": "作", "行": "银", "会": "协金合"}
+"""With what an organisation's name ends, and what stands before that."""
+_GOES_ON = frozenset("长理于在方法事内外中以分务员托会派校城区组工")
+_PLACE_ENDS = frozenset("省市县区镇乡村")
+_NOT_HAN = re.compile(f"[^{HAN}]")
+_PLACES = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|"
+    "台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|杭州|宁波|温州|嘉兴|湖州|绍兴|金华|衢州|舟山|台州|丽水|平湖|海宁|桐乡|嘉善|海盐|桐庐|"
+    "南京|苏州|无锡|广州|深圳|武汉|成都|西安"
+)
+_BEGINS = re.compile(rf"驻|中国|国家|全国|中共|{_PLACES}|[{HAN}]{{2}}[省市县区镇乡]|街道")
+_LEVELS = (
+    "省市县区镇乡村街道旗社部总分支副正新老大小东西南北中上下左右前后内外高初低第一二三四五六七八九十百千万甲乙丙丁级类届期年度"
+)
+_JOINING = (
+    "的了在到和与及等把被对向从由为是各个好有建设开办至去来让使给将着过也都就又再还以于或并而其该此这那每某全本同跟委党政局厅处院所队"
+    "赴进出入往访看问请送做作拟已曾原现任当即日月名家邀推立评获创成联携带率组选派调参"
+)
+_NEVER = frozenset(_LEVELS + _JOINING)
+"""What makes another organisation of one, or is no part of a name."""
+
+
+def find_organisations(galley: Galley) -> Iterator[Problem]:
+    """A warning at the rarer of two such names, at the later where both are as frequent."""
+    for group in _endings(galley).values():
+        if len(group) > 1:
+            several = [galley.text[max(0, end - _LONGEST) : end] for end in list(group.values())[:_MOST_IN_A_GROUP]]
+            pairs = (_one_apart(one, other) for one, other in combinations(several, 2))
+            yield from (_problem(galley, pair) for pair in dict.fromkeys(pairs) if pair)
+
+
+def _endings(galley: Galley) -> dict[str, dict[str, int]]:
+    """Where something ends like a name: by its last three characters, and of those that agree in ten characters the first."""
+    text = galley.text
+    groups: dict[str, dict[str, int]] = {}
+    for letter, before in _ENDINGS.items():
+        at = text.find(letter) if letter in galley.text else -1
+        while at >= 0:
+            end = at + 1
+            if text[end : end + 1] not in _GOES_ON and (not before or text[at - 1] in before):
+                groups.setdefault(text[max(0, end - 3) : end], {}).setdefault(text[max(0, end - 10) : end], end)
+            at = text.find(letter, end)
+    return groups
+
+
+def _one_apart(one: str, other: str) -> tuple[str, str] | None:
+    """The two names that they end in, where one character is all that differs between those."""
+    right = _shared_end(one, other)
+    first, second = one[: len(one) - right], other[: len(other) - right]
+    short = int(one[-right : 1 - right] in _PLACE_ENDS) if right > 1 else 0  # 秀洲区: before the character stands one alone
+    if first[-3:-1] == second[-2:]:
+        more, fewer = 1, 0
+    elif first[-2:] == second[-3:-1]:
+        more, fewer = 0, 1
+    elif first[-3 + short : -1] == second[-3 + short : -1]:
+        more, fewer = 1, 1
+    else:
+        return None
+    heads = first[: len(first) - more], second[: len(second) - fewer]
+    shared = heads[0][len(heads[0]) - _shared_end(*heads) :]
+    left = max(_length_of_name(shared), short * more * fewer)
+    if left < 2 - short or right < 3 or not _is_a_slip(first[len(heads[0]) :], second[len(heads[1]) :]):
+        return None
+    return one[len(heads[0]) - left :], other[len(heads[1]) - left :]
+
+
+def _shared_end(one: str, other: str) -> int:
+    length, most = 0, min(len(one), len(other))
+    while length < most and one[-1 - length] == other[-1 - length]:
+        length += 1
+    return length
+
+
+def _length_of_name(shared: str) -> int:
+    """How much of what stands before the difference belongs to a name; 0 where none begins there."""
+    words = _NOT_HAN.split(shared)[-1]
+    begin = _BEGINS.search(words)
+    return len(words) - begin.start() if begin else 0
+
+
+def _is_a_slip(one: str, other: str) -> bool:
+    """A character left out, or one in the place of another that sounds the same."""
+    if _NOT_HAN.search(one + other) or all(character in _NEVER for character in one + other):
+        return False
+    if not one or not other:
+        return True
+    from zhuanban.text.pinyin import slugify  # its dictionaries are large, and such names are rare
+
+    return slugify(one) == slugify(other)
+
+
+def _problem(galley: Galley, pair: tuple[str, str]) -> Problem:
+    text = galley.text
+    rarer, other = sorted(pair, key=lambda name: (text.count(name), -text.index(name)))
+    start = text.index(rarer)
+    return galley.problem(ORGANISATION, start, start + len(rarer), other=other, line=galley.position(text.index(other)).line)
