@@ -15,7 +15,7 @@ from zhuanban.cache.memo import Entry
 from zhuanban.cache.open import Cache
 from zhuanban.model import Article, Card, Manuscript
 from zhuanban.options import Options
-from zhuanban.problems import Level, Problem, in_order
+from zhuanban.problems import Kind, Level, Problem, in_order
 from zhuanban.read.articles import only_words, with_words_of
 from zhuanban.read.files import Reader, read_amended
 from zhuanban.read.manuscripts import ManuscriptRead, Proofread
@@ -147,9 +147,15 @@ class LastPlan:
 
 def _holds(entries: Iterable[Entry], cache: Cache, said: Sequence[Problem]) -> bool:
     """The articles differ from what they were by words only, and of nothing else in them anything was said."""
-    return all(
+    return not any(_named_elsewhere(entry.path, said) for entry in entries) and all(
         _only_words(entry, cache, [problem for problem in said if problem.position.path == entry.path]) for entry in entries
     )
+
+
+def _named_elsewhere(path: str, said: Iterable[Problem]) -> bool:
+    """What is said of another article names lines of this one: of the other spelling of a name."""
+    proofs = (problem for problem in said if problem.rule.kind is Kind.PROOF and problem.position.path != path)
+    return any(path in value for problem in proofs for _, value in problem.values)
 
 
 def _only_words(entry: Entry, cache: Cache, said: Iterable[Problem]) -> bool:

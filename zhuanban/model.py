@@ -199,6 +199,7 @@ class Manuscript(NamedTuple):
     outline: Outline
     key: str  # digest of path and bytes: its words are found by it
     lines: Mapping[str, tuple[int, int]] = NOTHING  # English key of the front matter -> line and column of its value
+    names: tuple[tuple[str, int, int], ...] = ()  # of persons, wherever they certainly are: name, line and column of each mention
 
     def at(self, key: str) -> Position:
         """Where the value of a key stands; the head of the file when the key is not there."""
@@ -247,6 +248,7 @@ class Config(NamedTuple):
     search: bool = True
     per_page: int = 20
     ignored: tuple[str, ...] = ()  # codes of proofreading that the site does not want to hear of
+    unbroken: tuple[str, ...] = ()  # names of leaders, from leaders.yaml: no page breaks one across lines
     ignored_at: Position | None = None  # where they are written
 
     def url(self, path: str) -> str:
@@ -502,3 +504,5 @@ class Site(NamedTuple):
     manuscripts: tuple[Manuscript, ...] = ()  # every readable file, published or not: for `check`
     since: datetime | None = None  # the content would make the same site at every moment from here, None: always,
     until: datetime | None = None  # to before here
+    listed: frozenset[str] = frozenset()  # every name and alias in people.yaml
+    sounds: Mapping[str, str] = NOTHING  # of the characters of all names in manuscripts: 晔 is ye4

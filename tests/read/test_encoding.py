@@ -123,3 +123,9 @@ def test_any_bytes(data: bytes) -> None:
         assert "\0" not in text
         assert unicodedata.is_normalized("NFC", text)
         text.encode()
+
+
+def test_marks_of_print_are_chinese_too() -> None:
+    """A short text in GBK with a byline's ■, and a year written with ○."""
+    text = "■通讯员 刘昱晔\n二○二○年四月，市里开会。①登记。②核实。\n"
+    assert decode("a.md", text.encode("gbk"))[0] == text

@@ -49,6 +49,7 @@ class Memo:
         self._amended: dict[str, Entry] = {}  # what runs have learned since the file was written
         self._slots: dict[str, Slot] = {}
         self._spellings: Spellings = {}
+        self._sounds: Mapping[str, str] = {}
         self.house = House()
         """What the articles were proofread by."""
         self._began = 0
@@ -70,7 +71,7 @@ class Memo:
         self._files = {*self.store.size()} if self._folder else set()
         data = load(self._folder / STAMPS, self._version) if self._folder else None
         if data is not None and self._folder is not None:
-            seen, self._keys, self._stamps, self._spellings, self._settings, self.house = parse(data)
+            seen, self._keys, self._stamps, self._spellings, self._sounds, self._settings, self.house = parse(data)
             if seen != self.seal:
                 raise CacheDamaged(FILE)
 
@@ -172,6 +173,12 @@ class Memo:
         self._is_news = self._is_news or before != self._spellings
         return self._spellings
 
+    def hear(self, chars: Iterable[str], sound: Callable[[str], str]) -> Mapping[str, str]:
+        """How characters of names are read; `sound` is only asked for those that were not heard before."""
+        before, self._sounds = self._sounds, {char: self._sounds.get(char) or sound(char) for char in chars}
+        self._is_news = self._is_news or before != self._sounds
+        return self._sounds
+
     @property
     def has_spellings(self) -> bool:
         """Some names have been spelled before."""
@@ -215,7 +222,7 @@ class Memo:
             kept[tuple(entry.path for entry in part)] = dump(part)
         names = {f"{number}": paths for number, paths in enumerate(kept)}
         save_pieces(self._folder / FILE, self._version, names, zip(names, kept.values(), strict=True))
-        known = self.seal, self._keys, self._stamps, self._spellings, self._settings, self.house
+        known = self.seal, self._keys, self._stamps, self._spellings, self._sounds, self._settings, self.house
         save(self._folder / STAMPS, self._version, dump(known))
         self.store.drop(set(sizes) - live)
         self._batches.clear()  # what was saved is not needed twice

@@ -8,6 +8,7 @@ from zhuanban.check.dates import check_dates
 from zhuanban.check.empty import check_empty
 from zhuanban.check.leads import check_leads
 from zhuanban.check.silences import check_silences
+from zhuanban.check.spellings import check_spellings
 from zhuanban.check.urls import check_urls
 from zhuanban.model import FrontMatter, House, Site
 from zhuanban.problems import Problem, in_order
@@ -17,6 +18,7 @@ RULES: tuple[Callable[[Site], Iterator[Problem]], ...] = (
     check_dates,
     check_leads,
     check_empty,
+    check_spellings,
     check_silences,
 )
 

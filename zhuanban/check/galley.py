@@ -108,4 +108,8 @@ def pull(path: str, front: FrontMatter, house: House, written: tuple[str, str, i
     lines = text.split("\n")
     values = ((part, str(getattr(front, key)), front.at.get(key)) for key, part in _FRONT.items())
     head = [passage_of(part, value, at.line, at.column, lines[at.line - 1]) for part, value, at in values if value and at]
+    picture, at = front.picture, front.at.get("picture")
+    if picture is not None and at:
+        said = dict.fromkeys(filter(None, (picture.caption, picture.alt)))  # one often serves for both
+        head += (passage_of(Part.CAPTION, words, at.line, at.column, lines[at.line - 1]) for words in said)
     return Galley(path, front, house, (*head, *passages(body, body_line, verse=front.genre == POEM)), (body, body_line))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from zhuanban.cli.explain import explain_command
+from zhuanban.cli.find import find_command
 from zhuanban.cli.list_command import list_command
 from zhuanban.cli.new import new_command
 from zhuanban.cli.publish import publish_command
@@ -19,6 +20,7 @@ def other_commands(project: Path) -> tuple[click.Command, ...]:
     return (
         new_command(project),
         list_command(project),
+        find_command(project),
         publish_command(project),
         rollback_command(project),
         explain_command(),

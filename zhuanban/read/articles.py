@@ -144,7 +144,8 @@ def _structure(manuscript: Manuscript) -> tuple[object, ...]:
     bare = front._replace(title="", kicker="", subtitle="", summary="", note="", topics=())
     bare = bare._replace(editors=(), proofreaders=(), corrections=())
     links = tuple((link.kind, link.target, link.fragment) for link in outline.references)
-    return manuscript.path, bare, outline.anchors, outline.empty, links
+    names = tuple(name for name, _, _ in manuscript.names)  # who is spelled in two ways is a question for the whole site
+    return manuscript.path, bare, outline.anchors, outline.empty, links, names
 
 
 def _card(copy: Copy, section: Section, config: Config, credited: Credited) -> Card:

@@ -61,6 +61,8 @@ def _site(sources: Sources, pile: Pile, bound: Bound, sections: Sections, config
         manuscripts=pile.manuscripts,
         since=max((turn for turn in turns if has_come(turn, now)), default=None),
         until=min((turn for turn in turns if not has_come(turn, now)), default=None),
+        listed=frozenset(name for person in sources.people for name in (person.name, *person.aliases)),
+        sounds=sources.sounds,
     )
 
 

@@ -145,7 +145,7 @@ _COMMON = frozenset(
     "市县区镇村街退役服务站记员通讯期版栏目标题省局长领导活动会议工作人民群众志愿者李王张刘陈杨赵周吴徐孙朱马胡郭林何高罗"
 )
 _HAN = re.compile("[\u3400-\u9fff]")
-_MARKS = "，。、；：？！“”‘’（）《》—…·　％－／"
+_MARKS = "，。、；：？！“”‘’（）《》—…·　％－／〇○●■①②③④⑤⑥⑦⑧⑨"
 
 
 def decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:

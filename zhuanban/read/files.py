@@ -143,7 +143,8 @@ def _read_anew(path: str, data: bytes, memo: Memo, look: Look | None) -> Entry |
         return None
     from zhuanban.read.parsing import read_manuscript
 
-    read, words = read_manuscript(path, data, key, look)
+    leaders = tuple(leader.name for leader in memo.house.leaders)
+    read, words = read_manuscript(path, data, key, look, leaders)
     return Entry(path, key, memo.store.keep(words), read)
 
 

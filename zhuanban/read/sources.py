@@ -20,6 +20,7 @@ from zhuanban.read.manuscripts import ManuscriptRead
 from zhuanban.read.names import Spellings, spell
 from zhuanban.read.pictures import Surveyed, survey_picture
 from zhuanban.read.shelf import Shelf, seek, shelve
+from zhuanban.text.pinyin import sound
 
 NO_CONTENT = Rule(
     "CF201",
@@ -83,6 +84,7 @@ class Sources(NamedTuple):
     pictures: Mapping[str, Surveyed]  # by source path: every picture file that an article or people.yaml names
     assets: tuple[Asset, ...]
     spelled: Spellings  # every name of a person or place in articles, people.yaml and places.yaml
+    sounds: Mapping[str, str]  # of the characters of which names in articles are made
     problems: tuple[Problem, ...]  # of all files but the manuscripts, which keep their own
 
 
@@ -94,7 +96,10 @@ def read_sources(root: Path, options: Options, reader: Reader) -> Sources:
     config = _read_config(settings, options.base_url)
     people = _read(PEOPLE_YAML, "read_people", settings) or ()
     places = _read(PLACES_YAML, "read_places", settings) or ()
-    reader.memo.proofread_by(_house(config, people, settings))
+    house = _house(config, people, settings)
+    if config is not None:
+        config = config._replace(unbroken=tuple(dict.fromkeys(leader.name for leader in house.leaders)))
+    reader.memo.proofread_by(house)
     names = [path for path in found.others if path.startswith(EDITIONS) and path.endswith(".yaml")]
     editions = [_read(path, "read_edition", settings) for path in names]
     manuscripts = read_articles(root, found, reader)
@@ -109,6 +114,7 @@ def read_sources(root: Path, options: Options, reader: Reader) -> Sources:
         {path: survey_picture(root, path) for path in sorted(set(_named_pictures(manuscripts, people, shelf)))},
         read_assets(options.layouts),
         reader.memo.spell(partial(spell, _names(manuscripts, (*people, *places)))),
+        reader.memo.hear(_characters(manuscripts), sound),
         tuple(problems),
     )
 
@@ -201,6 +207,12 @@ def _names(manuscripts: Iterable[ManuscriptRead], listed: Iterable[PersonConfig 
             names.update(dict.fromkeys(name for _, name in front.credits))
             names.update(dict.fromkeys(front.places))
     return list(names)
+
+
+def _characters(manuscripts: Iterable[ManuscriptRead]) -> list[str]:
+    """Every character of a name that is mentioned, in order."""
+    mentioned = {name for read in manuscripts if read.manuscript is not None for name, _, _ in read.manuscript.names}
+    return sorted(set().union(*mentioned))
 
 
 def _named_pictures(manuscripts: Iterable[ManuscriptRead], people: Iterable[PersonConfig], shelf: Shelf) -> Iterator[str]:

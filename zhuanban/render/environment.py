@@ -21,6 +21,7 @@ from zhuanban.render.compiled import COMPILED, IN_LAYOUTS, Environment, place_of
 from zhuanban.render.filters import FILTERS
 from zhuanban.render.layouts import LayoutSources
 from zhuanban.render.links import from_folder
+from zhuanban.render.unbroken import keeper
 
 NOWHERE = "404.html"
 """The page that stands in no folder."""
@@ -34,6 +35,7 @@ class Layouts:
         self.heads = plan.heads
         self._site = plan.config
         self._words = words
+        self._keep = keeper(plan.config.unbroken)
         self._assets = {asset.name: asset.path for asset in assets}
         self._prints = Fingerprints()
         self._sources = LayoutSources(folders)
@@ -65,7 +67,8 @@ class Layouts:
         """The text of `page` for its place `path`. Raises SystemRefused when a layout is missing or wrong."""
         try:
             values = {**self._globals, **page.make(self.heads, *page.given), **self._tools(_folder_of(path))}
-            return run(self._layout(page.layout), values)
+            made = run(self._layout(page.layout), values)
+            return self._keep(made) if page.layout.endswith(".html") else made
         except IN_LAYOUTS as error:
             where = place_of(error, page.layout)
             if not where:

@@ -35,6 +35,14 @@ def sort_key(name: str) -> str:
     return f"{spelled or '~'} {name}"
 
 
+@lru_cache(maxsize=8192)
+def sound(char: str) -> str:
+    """How a Han character is read, with its tone: `ye4`; itself when that is not known."""
+    from pypinyin import Style, lazy_pinyin
+
+    return str(lazy_pinyin(char, style=Style.TONE3)[0])
+
+
 def _whole(slug: str, text: str) -> str:
     """`slug`, or a short stable digest of `text` where nothing of it can be spelled; cut when it is too long for a file name."""
     if slug and len(slug) <= LONGEST_SLUG:

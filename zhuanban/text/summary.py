@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 SHORTEST, LONGEST = 80, 120
 
@@ -15,11 +15,11 @@ _CLAUSE = re.compile(r"[，；：,;:—]+")
 _BYLINE = re.compile(r"^\s*[■□▲●★◆]")
 
 
-def summarize(paragraphs: Iterable[str]) -> str:
+def summarize(paragraphs: Iterable[str], whole: Collection[str] = ()) -> str:
     """The first whole sentences of running text, 80 to 120 characters, never ending inside of “…”.
 
     All of a shorter text. When the sentences do not fit, a shorter first part of them; when even the first is too long, its first
-    clauses and ……
+    clauses and ……; where even that has to be cut, none of the names in `whole` is.
     """
     text = ""
     stops: list[int] = []  # where a sentence ends
@@ -38,15 +38,16 @@ def summarize(paragraphs: Iterable[str]) -> str:
             break
     if len(text) <= LONGEST:
         return text
-    return _best(text, stops, pauses)
+    return _best(text, stops, pauses) or _clauses(text, whole)
 
 
 def _best(text: str, stops: list[int], pauses: list[int]) -> str:
+    """The text up to the best of the ends; nothing where none will do."""
     for ends, least in ((stops, SHORTEST), (pauses, SHORTEST), (stops, SHORTEST // 2), (pauses, SHORTEST // 2)):
         fitting = [end for end in ends if least <= end <= LONGEST]
         if fitting:
             return text[: fitting[-1]].rstrip()
-    return _clauses(text)
+    return ""
 
 
 def _ends(text: str, start: int) -> Iterator[tuple[int, bool]]:
@@ -77,7 +78,7 @@ def _follow(text: str, open_marks: list[str]) -> None:
             del open_marks[len(open_marks) - 1 - open_marks[::-1].index(char) :]
 
 
-def _clauses(text: str) -> str:
+def _clauses(text: str, whole: Collection[str]) -> str:
     """The first clauses of a long first sentence, and ……; if there is no clause either, its first characters."""
     room = LONGEST - 2
     best = 0
@@ -94,4 +95,11 @@ def _clauses(text: str) -> str:
     open_marks = []
     _follow(cut, open_marks)
     closing = "".join(reversed(open_marks))
-    return cut[: room - len(closing)].rstrip("，、；：, ") + "……" + closing
+    return text[: _before_names(text, min(len(cut), room - len(closing)), whole)].rstrip("，、；：, ") + "……" + closing
+
+
+def _before_names(text: str, end: int, whole: Collection[str]) -> int:
+    """`end`, or where the name begins that a cut there would go through."""
+    starts = (start for name in whole for start in range(max(0, end - len(name) + 1), end) if text.startswith(name, start))
+    start = min(starts, default=end)
+    return start if start == end else _before_names(text, start, whole)

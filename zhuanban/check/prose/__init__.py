@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from zhuanban.check import changed, duty
+from zhuanban.check import changed, duty, spellings
 from zhuanban.check.galley import Find, Galley
 from zhuanban.check.prose import silence
 from zhuanban.check.prose.approximate import find_approximate
 from zhuanban.check.prose.clashing import find_clashing
 from zhuanban.check.prose.dash import find_dashes
 from zhuanban.check.prose.dates import find_impossible_dates
+from zhuanban.check.prose.designations import find_designations
 from zhuanban.check.prose.doubled_rank import find_doubled_ranks
 from zhuanban.check.prose.ellipsis import find_ellipses
 from zhuanban.check.prose.empty_subhead import find_empty_subheads
@@ -22,6 +23,7 @@ from zhuanban.check.prose.halfwidth import find_half_width
 from zhuanban.check.prose.headline_stop import find_headline_stops
 from zhuanban.check.prose.homophones import find_homophones
 from zhuanban.check.prose.house_words import find_house_words
+from zhuanban.check.prose.leaders import find_leaders
 from zhuanban.check.prose.made import find_made
 from zhuanban.check.prose.misspelt import find_misspelt
 from zhuanban.check.prose.numerals import find_numerals
@@ -31,6 +33,8 @@ from zhuanban.check.prose.our_city import find_ours
 from zhuanban.check.prose.overprinted import find_overprinted
 from zhuanban.check.prose.placeholders import find_placeholders
 from zhuanban.check.prose.pleonasm import find_pleonasms
+from zhuanban.check.prose.private_numbers import find_private_numbers
+from zhuanban.check.prose.private_places import find_homes
 from zhuanban.check.prose.ranges import find_ranges
 from zhuanban.check.prose.slogans import find_slogans
 from zhuanban.check.prose.spaces import find_spaces
@@ -67,6 +71,10 @@ RULES: tuple[Check, ...] = (
     Check(find_misspelt),
     Check(find_doubled_ranks, frozenset("省市县区镇乡")),
     Check(find_empty_subheads),
+    Check(find_leaders),
+    Check(find_private_numbers),
+    Check(find_homes, frozenset("组队弄号室户")),
+    Check(find_designations, frozenset("部集旅基")),
     Check(find_templates, frozenset("{")),
     Check(find_spaces, frozenset(" \u00a0")),
     Check(find_headline_stops),
@@ -87,7 +95,7 @@ RULES: tuple[Check, ...] = (
 
 def kinds() -> Mapping[str, Kind]:
     """What each rule of proofreading and duty means, by its code: rules stand in the files of what finds their problems."""
-    files = [*(sys.modules[check.find.__module__] for check in RULES), silence, changed, duty]
+    files = [*(sys.modules[check.find.__module__] for check in RULES), silence, changed, duty, spellings]
     return {rule.code: rule.kind for file in files for rule in vars(file).values() if isinstance(rule, Rule)}
 
 

@@ -1,0 +1,66 @@
+"""Home addresses of persons: 某某小区3幢2单元501室."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zhuanban.check.galley import Galley
+from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
+
+HOME = Rule(
+    "PV004",
+    Level.WARNING,
+    zh=Wording("“{found}” 像是个人的家庭住址", "写到小区或村为止，去掉幢、单元、室和门牌号"),
+    en=Wording(
+        "“{found}” looks like somebody's home address", "stop at the estate or the village; leave out house, staircase and flat"
+    ),
+    kind=Kind.PROOF,
+    entry=Entry(
+        "写出了住宅的幢、单元、室号，或者在“家住”“住在”等字样后面写出了几组几号、几弄几号。",
+        "家庭住址是个人信息；写到小区、村就够了。单位和服务点的地址不算。",
+        "老人家住梅兰苑小区3幢2单元501室。",
+        "老人家住梅兰苑小区。",
+    ),
+)
+
+_FLAT = re.compile(
+    r"[幢栋座号弄](?:(?<=号)楼|(?<=弄)\d{1,4}号)?(?P<stairs>(?:[\d一二三四五六七八九]{1,2}|[A-Za-z甲乙丙丁东西中])(?:单元|门))?\d{2,4}[室户号](?!线)"
+)
+_DOOR = re.compile(r"[组队弄](?:\d{1,4}|(?<!弄)[一二三四五六七八九十]{1,4})号(?!\d)")
+_STREET = re.compile(r"(?:\d{1,4}|[一二三四五六七八九十]{1,4})\Z")
+_ESTATE = re.compile("小区|花园|公寓|新村|家园|宿舍|社区|公馆|名城|[苑庭府邸居湾墅村里]$")
+_LIVES = re.compile(r"家住|住在|住址|居住|现住|户籍|家在|的家(?!乡)|家中|家里|上门|租住|入户")
+_OFFICE = re.compile(
+    "服务站|服务中心|办公|地址[:：]|地点|门店|公司|商务|大厦|写字楼|工作室|事务所|营业|网点|会议室|报名|集合|办事|窗口|驿站|商铺|店铺|活动室|医院|病房|学校|教室|样板|工地|起火|施工"
+)
+_SENTENCE_END = re.compile("[。！？\n]")
+
+
+def find_homes(galley: Galley) -> Iterator[Problem]:
+    """A warning at every address that leads to a door behind which somebody lives."""
+    text = galley.text
+    for found in _FLAT.finditer(text):
+        house = _STREET.search(text[max(0, found.start() - 4) : found.start()])
+        if house and _is_home(text, found.start() - len(house[0]), found):
+            yield galley.problem(HOME, found.start() - len(house[0]), found.end())
+    for found in _DOOR.finditer(text):
+        street = _STREET.search(text[max(0, found.start() - 4) : found.start()])
+        start = found.start() - len(street[0]) if street else -1
+        if street and _LIVES.search(_sentence(text, start, found.start())):
+            yield galley.problem(HOME, start, found.end())
+
+
+def _is_home(text: str, start: int, found: re.Match[str]) -> bool:
+    """Somebody lives at the flat that is addressed from `start` on."""
+    sentence = _sentence(text, start, found.end())
+    if _LIVES.search(sentence):
+        return True
+    estate = found["stairs"] or _ESTATE.search(text[max(0, start - 8) : start])
+    return bool(estate) and not _OFFICE.search(sentence)
+
+
+def _sentence(text: str, start: int, end: int, most: int = 60) -> str:
+    """What stands round a place, from sentence end to sentence end, at most so much on each side."""
+    before = _SENTENCE_END.split(text[max(0, start - most) : start])[-1]
+    return before + text[start:end] + _SENTENCE_END.split(text[end : end + most], maxsplit=1)[0]
