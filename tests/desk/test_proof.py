@@ -39,8 +39,11 @@ def renewed(made: Proof, *names: str) -> None:
 
 
 def differing(made: Proof, room: Newsroom) -> list[str]:
-    """Pages and files that a build makes in another way, or the proof does not have."""
-    assert room.build("--drafts").code == 0
+    """Pages and files that a build makes in another way, or the proof does not have. Both say the same of the content."""
+    run = room.build("--drafts")
+    assert run.code == 0
+    said = [(problem.code, str(problem.position), problem.level.value) for problem in made.problems]
+    assert said == [(p["code"], f"{p['path']}:{p['line']}:{p['column']}", p["level"]) for p in run.problems()]
     built = [path for path in room.files() if not path.rpartition("/")[2].startswith((".", "_"))]
     return [path for path in built if not made.has(path) or made.page(path) != (room.out / path).read_bytes()]
 
@@ -125,6 +128,27 @@ def test_a_fault_is_known_before_the_whole_is_looked_at(newsroom: Newsroom, monk
     assert made.problems == ()
 
 
+def test_the_proofreader_is_heard_at_once(newsroom: Newsroom) -> None:
+    """What it finds stands beside the page, which follows; where the site is strict, over the last good one."""
+    name, page = "content/2020/04/a.md", "articles/2020/04/a.html"
+    made = a_proof(newsroom.article("a"))
+    newsroom.article("a", "大家好,再来。\n")
+    assert made.renew([name])
+    assert not made.settle()
+    assert [(problem.level, problem.position.line) for problem in made.problems] == [(Level.WARNING, 8)]
+    assert differing(made, newsroom) == []
+    newsroom.article("a", "大家好，再来。\n")
+    assert made.renew([name])
+    assert not made.settle()
+    assert made.problems == ()
+    newsroom.write("content/site.yaml", f"{SITE_YAML}proof: strict\n")
+    renewed(made, "content/site.yaml")
+    newsroom.article("a", "大家好,再来。\n")
+    renewed(made, name)
+    assert [problem.level for problem in made.problems] == [Level.ERROR]
+    assert "大家好，再来" in (made.page(page) or b"").decode()
+
+
 EDITS: tuple[Callable[[Newsroom, Random], str], ...] = ()
 
 
@@ -145,7 +169,8 @@ def _article(room: Newsroom, dice: Random, body: str = "", **front: str) -> str:
 @edit
 def words(room: Newsroom, dice: Random) -> str:
     """Body, headline and summary."""
-    return _article(room, dice, f"改{dice.random()}。\n", title=f"标题{dice.random()}", summary=f"摘要{dice.random()}")
+    slip = dice.choice(("大家好，再来", "大家好,再来", "大家好,再来,再来"))
+    return _article(room, dice, f"{slip}{dice.random()}。\n", title=f"标题{dice.random()}", summary=f"摘要{dice.random()}")
 
 
 @edit
