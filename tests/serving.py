@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from front_door import NOW, PROJECT, Newsroom
+from machine import free_port
 
 PATIENCE = 20.0
 """Seconds that a test waits for something that takes milliseconds, on a machine that has other things to do."""
@@ -95,7 +96,7 @@ class Serving:
 @contextmanager
 def serving(root: Path, *arguments: str, without: str = "") -> Iterator[Serving]:
     """`serve` for a root folder; `without` is a line of Python that is run before."""
-    given = ["serve", "--root", str(root), "--now", NOW, *arguments]
+    given = ["serve", "--root", str(root), "--now", NOW, "--port", str(free_port()), *arguments]
     code = f"import sys; sys.path.insert(0, {str(PROJECT)!r}); sys.argv = ['build.py']; {without or 'pass'}\n"
     code += f"import build; build.leave(build.command({given!r}))"
     env = {**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}

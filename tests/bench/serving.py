@@ -49,6 +49,7 @@ class Newsroom(NamedTuple):
     root: Path
     article: Path  # an article in the middle of the archive
     page: str  # its page
+    known: Sequence[str]  # two who have written other articles
 
 
 class Row(NamedTuple):
@@ -126,7 +127,7 @@ def _subhead(room: Newsroom, turn: int) -> tuple[str, str]:
 
 
 def _signed(room: Newsroom, turn: int) -> tuple[str, str]:
-    name = ("徐勇", "胡明华")[turn % 2]
+    name = room.known[turn % 2]
     _write(room.article, re.sub(r"(?m)^署名: .*$", f"署名: 通讯员 {name}", room.article.read_text("utf-8"), count=1))
     return ".byline", name
 
@@ -193,7 +194,8 @@ def _newsroom(root: Path, articles: int) -> Newsroom:
         (root / "layouts" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "layouts" / name).write_bytes((PROJECT / "layouts" / name).read_bytes())
     it = corpus[articles * 6 // 10]
-    return Newsroom(root, root / "content" / it.folder / f"{it.stem}.md", f"articles/{it.folder}/{it.stem}.html")
+    known = sorted({name for other in corpus[:20] for name in other.correspondents})
+    return Newsroom(root, root / "content" / it.folder / f"{it.stem}.md", f"articles/{it.folder}/{it.stem}.html", known[:2])
 
 
 @contextmanager

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -216,3 +219,14 @@ def test_without_a_script(newsroom: Newsroom, new_page: Open) -> None:
         page.goto(f"{served.address}/articles/2020/04/d.html")
         expect(page.locator("h1")).to_have_text("写到一半")
         expect(page.get_by_role("note").first).to_contain_text("草稿")
+
+
+@pytest.mark.slow
+def test_the_bench_measures(chromium: str) -> None:
+    """From a save to the page that shows it: a row of each kind comes to an end. Times are never tested."""
+    rows = "body,fault,mend,css,date,added"
+    command = [sys.executable, str(PROJECT / "tests/bench/serving.py"), "--articles", "20", "--runs", "1", "--pause", "0.5"]
+    done = subprocess.run([*command, "--rows", rows], env={**os.environ, "CHROMIUM": chromium}, capture_output=True, text=True)
+    print(done.stdout)
+    assert done.returncode == 0, done.stderr
+    assert [line.split()[0] for line in done.stdout.splitlines()[2:]] == rows.split(",")
