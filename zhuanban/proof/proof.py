@@ -120,7 +120,9 @@ class Proof:
         """Read everything for the first time."""
         self._due = {ANYTHING}
         self.settle(self._first)
-        from zhuanban.read import parsing  # noqa: F401 - whoever saves next shall not wait for half of the library
+        # Whoever saves next shall not wait for half of the library.
+        from zhuanban.check import prose  # noqa: F401
+        from zhuanban.read import parsing  # noqa: F401
 
     def renew(self, names: Collection[str] | None) -> bool:
         """Take in that files have changed, `content/2020/04/a.md` or `layouts0/base.html`; None: any may have.
