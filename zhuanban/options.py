@@ -15,3 +15,4 @@ class Options(NamedTuple):
     base_url: str = ""  # takes the place of the one in site.yaml; "" leaves that one
     compress: bool = False  # .gz and .br beside every text
     layouts: tuple[Path, ...] = ()  # folders of layouts; for each file the first folder that has it wins
+    embargoed: bool = False  # 定时发布 is published before its time

@@ -13,6 +13,7 @@ from zhuanban.cli.new import new_command
 from zhuanban.cli.publish import publish_command
 from zhuanban.cli.rollback import rollback_command
 from zhuanban.cli.schema import schema_command
+from zhuanban.cli.serve import serve_command
 
 
 def other_commands(project: Path) -> tuple[click.Command, ...]:
@@ -25,4 +26,5 @@ def other_commands(project: Path) -> tuple[click.Command, ...]:
         rollback_command(project),
         explain_command(),
         schema_command(),
+        serve_command(project),
     )

@@ -101,6 +101,18 @@ def read_amended(root: Path, paths: Iterable[str], reader: Reader, meanwhile: Ca
     return entries if len(entries) == len(batch) else None
 
 
+def read_again(root: Path, path: str, reader: Reader) -> Entry | None:
+    """One article as its file is now; it is remembered. None when it cannot be opened."""
+    data, _ = read_bytes(root, path)
+    if data is None:
+        return None
+    memo = reader.memo
+    entry = _read_anew(path, data, memo, _look(reader))
+    if entry is not None:
+        memo.amend({path: entry}, {})
+    return entry or memo.entry(path)
+
+
 def _look(reader: Reader) -> Look | None:
     return reader.proofread(reader.memo.house) if reader.proofread else None
 

@@ -45,6 +45,7 @@ def address_of(read: ManuscriptRead, sources: Sources, options: Options, now: da
     path = article_path(read.date, read.slug, now.tzinfo) if read.date and read.slug else ""
     if read.manuscript is not None:
         standing = standing_of(read.manuscript.front, now, drafts=options.drafts, require_signoff=sources.config.require_signoff)
+        standing = Standing.PUBLISHED if standing is Standing.EMBARGOED and options.embargoed else standing
     elif read.status is Status.WITHDRAWN:
         standing = Standing.WITHDRAWN
     elif read.status in (Status.DRAFT, Status.REVIEW) and not options.drafts:

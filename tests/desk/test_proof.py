@@ -1,0 +1,346 @@
+"""The site in memory: after every edit it is what a build would make, and no more is read and made than the edit asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from front_door import NOW, PROJECT, SITE_YAML, Newsroom
+from zhuanban.cache.memo import Memo
+from zhuanban.check import proofreader
+from zhuanban.options import Options
+from zhuanban.plan import plan_site
+from zhuanban.problems import Level
+from zhuanban.proof import Proof, proof
+from zhuanban.read import Reader, parsing
+from zhuanban.render import render_plan
+
+CLOCK = datetime.fromisoformat(NOW)
+
+
+def a_proof(room: Newsroom) -> Proof:
+    """The proof of a newsroom, with its drafts."""
+    options = Options(CLOCK, drafts=True, layouts=(room.root / "layouts", PROJECT / "layouts"))
+    made = Proof(room.root, options, Reader(Memo(None), proofread=proofreader), lambda: CLOCK)
+    made.begin()
+    return made
+
+
+def renewed(made: Proof, *names: str) -> None:
+    """All there is to do when these files have changed."""
+    made.renew(names)
+    made.settle()
+
+
+def told(made: Proof) -> list[tuple[Level, int]]:
+    """Level and line of what is wrong."""
+    return [(problem.level, problem.position.line) for problem in made.problems]
+
+
+def differing(made: Proof, room: Newsroom) -> list[str]:
+    """Pages and files that a build makes in another way, or the proof does not have. Both say the same of the content."""
+    run = room.build("--drafts")
+    assert run.code == 0
+    said = [(problem.code, str(problem.position), problem.level.value) for problem in made.problems]
+    assert said == [(p["code"], f"{p['path']}:{p['line']}:{p['column']}", p["level"]) for p in run.problems()]
+    built = [path for path in room.files() if not path.rpartition("/")[2].startswith((".", "_"))]
+    return [path for path in built if not made.has(path) or made.page(path) != (room.out / path).read_bytes()]
+
+
+@contextmanager
+def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, list[str]]]:
+    """What is parsed, rendered and planned while it lasts."""
+    seen: dict[str, list[str]] = {"parsed": [], "rendered": [], "planned": []}
+
+    def counting(kind: str, real: Callable[..., Any], name: Callable[..., str]) -> Callable[..., Any]:
+        def called(*given: Any, **named: Any) -> Any:
+            seen[kind].append(name(*given))
+            return real(*given, **named)
+
+        return called
+
+    with monkeypatch.context() as patch:
+        patch.setattr(parsing, "read_manuscript", counting("parsed", parsing.read_manuscript, lambda path, *_: path))
+        patch.setattr(proof, "render_plan", counting("rendered", render_plan, lambda outputs, *_: outputs[0].path))
+        patch.setattr(proof, "plan_site", counting("planned", plan_site, lambda *_: "site"))
+        yield seen
+
+
+def room_of(newsroom: Newsroom, articles: int) -> Newsroom:
+    for number in range(articles):
+        newsroom.article(f"n{number:02}", title=f"第{number}篇", date=f"2020-04-{number % 28 + 1:02} 09:00", page="C4")
+    return newsroom
+
+
+def test_an_edit_of_words_parses_one_article_and_renders_what_is_looked_at(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is planned; a page that nobody asks for is not made."""
+    made = a_proof(room_of(newsroom, 30))
+    page, home = "articles/2020/04/n07.html", "index.html"
+    made.page(page)
+    with counted(monkeypatch) as seen:
+        newsroom.article("n07", "改过。\n", title="改过的标题", date="2020-04-08 09:00", page="C4")
+        assert made.renew(["content/2020/04/n07.md"])
+        assert not made.settle()
+        assert (made.page(page), made.page(page), made.page(home)) == (made.page(page), made.page(page), made.page(home))
+    print(seen)
+    assert seen == {"parsed": ["content/2020/04/n07.md"], "rendered": [page, home], "planned": []}
+
+
+def test_any_other_edit_parses_one_article_and_plans_once(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault plans nothing; a mended one, and a file that is saved as it was, neither."""
+    made = a_proof(room_of(newsroom, 30))
+    name = "content/2020/04/n07.md"
+    good = (newsroom.root / name).read_bytes()
+    for text, parsed, planned in (
+        (good.replace(b"04-08", b"04-09"), 1, 1),
+        (good.replace(b"04-08", b"04-09"), 0, 0),
+        (good.replace(b"title", b"titel"), 1, 0),
+        (good.replace(b"04-08", b"04-09") + b"\nx\n", 1, 0),
+        (good, 1, 1),
+    ):
+        with counted(monkeypatch) as seen:
+            newsroom.write(name, text)
+            renewed(made, name)
+        assert (len(seen["parsed"]), len(seen["planned"]), seen["rendered"]) == (parsed, planned, []), text
+    with counted(monkeypatch) as seen:
+        newsroom.article("new", title="新来的")
+        renewed(made, "content/2020/04/new.md")
+    assert (seen["parsed"], seen["planned"]) == (["content/2020/04/new.md"], ["site"])
+
+
+def test_a_fault_is_known_before_the_whole_is_looked_at(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And that takes what the others know of it into account, such as a link that leads nowhere."""
+    made = a_proof(newsroom.article("a").article("b", "见[那篇](a.md)。\n", title="另一篇"))
+    newsroom.article("a", section="没有的栏目")
+    with counted(monkeypatch):
+        newsroom.write("content/2020/04/a.md", "没有开头\n")
+        assert made.renew(["content/2020/04/a.md"])
+        assert {problem.position.path for problem in made.problems} == {"content/2020/04/a.md"}
+        assert made.settle()
+    levels = {problem.level for problem in made.problems}
+    assert Level.ERROR in levels
+    newsroom.article("a")
+    assert made.renew(["content/2020/04/a.md"])
+    assert not made.settle()
+    assert made.problems == ()
+
+
+def test_the_proofreader_is_heard_at_once(newsroom: Newsroom) -> None:
+    """What it finds stands beside the page, which follows; where the site is strict, over the last good one."""
+    name, page = "content/2020/04/a.md", "articles/2020/04/a.html"
+    made = a_proof(newsroom.article("a"))
+    newsroom.article("a", "大家好,再来。\n")
+    assert made.renew([name])
+    assert not made.settle()
+    assert told(made) == [(Level.WARNING, 8)]
+    assert differing(made, newsroom) == []
+    newsroom.article("a", "大家好，再来。\n")
+    assert made.renew([name])
+    assert not made.settle()
+    assert told(made) == []
+    newsroom.write("content/site.yaml", f"{SITE_YAML}proof: strict\n")
+    renewed(made, "content/site.yaml")
+    newsroom.article("a", "大家好,再来。\n")
+    renewed(made, name)
+    assert told(made) == [(Level.ERROR, 8)]
+    assert "大家好，再来" in (made.page(page) or b"").decode()
+
+
+EDITS: tuple[Callable[[Newsroom, Random], str], ...] = ()
+
+
+def edit(kind: Callable[[Newsroom, Random], str]) -> Callable[[Newsroom, Random], str]:
+    """One more way to edit; gives the file that it changed."""
+    global EDITS  # noqa: PLW0603
+    EDITS = (*EDITS, kind)
+    return kind
+
+
+def _article(room: Newsroom, dice: Random, body: str = "", **front: str) -> str:
+    number = dice.randrange(6)
+    given = {"title": f"第{number}篇", "date": f"2020-04-{number + 1:02} 09:00", "page": "C4", **front}
+    room.article(f"n{number:02}", body or f"第{number}篇的正文。\n", **given)
+    return f"content/2020/04/n{number:02}.md"
+
+
+@edit
+def words(room: Newsroom, dice: Random) -> str:
+    """Body, headline and summary."""
+    slip = dice.choice(("大家好，再来", "大家好,再来", "大家好,再来,再来"))
+    return _article(room, dice, f"{slip}{dice.random()}。\n", title=f"标题{dice.random()}", summary=f"摘要{dice.random()}")
+
+
+@edit
+def people(room: Newsroom, dice: Random) -> str:
+    """A byline."""
+    return _article(room, dice, correspondent=dice.choice(("刘昱晔", "张三", "李四、王五")))
+
+
+@edit
+def dates(room: Newsroom, dice: Random) -> str:
+    """Another day or month."""
+    return _article(room, dice, date=f"2020-0{dice.randrange(1, 6)}-10 10:00")
+
+
+@edit
+def statuses(room: Newsroom, dice: Random) -> str:
+    """Draft, signed or withdrawn."""
+    return _article(room, dice, status=dice.choice(("草稿", "已签发", "撤稿")))
+
+
+@edit
+def links(room: Newsroom, dice: Random) -> str:
+    """To another article."""
+    return _article(room, dice, "见[那篇](m00.md)。\n")
+
+
+@edit
+def comes_and_goes(room: Newsroom, dice: Random) -> str:
+    """An article, deleted when it is there."""
+    file = room.root / "content/2020/05/extra.md"
+    if file.exists():
+        file.unlink()
+    else:
+        room.article("extra", folder="2020/05", title="多出来的", date="2020-05-01")
+    return "content/2020/05/extra.md"
+
+
+@edit
+def settings(room: Newsroom, dice: Random) -> str:
+    """site.yaml."""
+    room.write("content/site.yaml", SITE_YAML.replace("title: 平湖", f"title: 平湖{dice.choice('甲乙丙')}"))
+    return "content/site.yaml"
+
+
+@edit
+def style(room: Newsroom, dice: Random) -> str:
+    """A style sheet, of the newsroom's own."""
+    room.write("layouts/assets/own.css", f"a {{ order: {dice.randrange(9)}; }}")
+    return "layouts0/assets/own.css"
+
+
+@edit
+def layout(room: Newsroom, dice: Random) -> str:
+    """A layout."""
+    text = (PROJECT / "layouts/base.html").read_text("utf-8")
+    room.write("layouts/base.html", text.replace("跳到正文", f"跳到正文{dice.randrange(9)}"))
+    return "layouts0/base.html"
+
+
+@edit
+def fault_and_mend(room: Newsroom, dice: Random) -> str:
+    """A fault that is not mended by the next edit: `proofs` mends it."""
+    name = _article(room, dice)
+    room.write(name, (room.root / name).read_bytes().replace(b"section", b"sektion"))
+    return name
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+def test_after_any_edits_every_page_is_what_a_build_makes(newsroom: Newsroom, seed: int) -> None:
+    """Forty edits one after the other, some of them faults that are mended by a later one."""
+    dice = Random(seed)
+    for number in range(6):
+        newsroom.article(f"n{number:02}", title=f"第{number}篇", date=f"2020-04-{number + 1:02} 09:00", page="C4")
+    newsroom.article("m00", title="不改的一篇")
+    made = a_proof(newsroom)
+    faulty: dict[str, bytes] = {}
+    compared = 0
+    for _ in range(40):
+        kind = dice.choice(EDITS)
+        name = kind(newsroom, dice)
+        file = newsroom.root / name.replace("layouts0/", "layouts/")
+        faulty.pop(name, None)
+        if kind is fault_and_mend:
+            faulty[name] = file.read_bytes().replace(b"sektion", b"section")
+        renewed(made, name)
+        errors = any(problem.level is Level.ERROR for problem in made.problems)
+        assert errors == bool(faulty), (kind.__name__, made.problems)
+        if faulty and dice.random() < 0.5:
+            mended, text = faulty.popitem()
+            newsroom.write(mended, text)
+            renewed(made, mended)
+        if not faulty:
+            assert differing(made, newsroom) == [], kind.__name__
+            compared += 1
+    print(f"{compared} of 40 edits compared")
+    assert compared > 15
+
+
+def test_two_names_for_one_file(newsroom: Newsroom, tmp_path: Path) -> None:
+    """A link to an article is an article: an edit of the one changes both."""
+    newsroom.article("a")
+    (newsroom.root / "content/2020/05").mkdir()
+    (newsroom.root / "content/2020/05/twin.md").symlink_to("../04/a.md")
+    made = a_proof(newsroom)
+    newsroom.article("a", "改了两处。\n")
+    renewed(made, "content/2020/04/a.md")
+    for path in ("articles/2020/04/a.html", "articles/2020/04/twin.html"):
+        assert "改了两处" in (made.page(path) or b"").decode(), path
+
+
+def test_the_clock_alone_may_change_the_site(newsroom: Newsroom) -> None:
+    """What has expired meanwhile is gone at the next save."""
+    newsroom.article("a").article("x", title="快下线", expire_at="2020-06-01 09:00")
+    now = [CLOCK]
+    reader = Reader(Memo(None), proofread=proofreader)
+    made = Proof(newsroom.root, Options(CLOCK, layouts=(PROJECT / "layouts",)), reader, lambda: now[0])
+    made.begin()
+    assert made.has("articles/2020/04/x.html")
+    now[0] = datetime.fromisoformat("2020-06-01T10:00:00+08:00")
+    newsroom.article("a", "改过。\n")
+    renewed(made, "content/2020/04/a.md")
+    assert not made.has("articles/2020/04/x.html")
+
+
+AHEAD = {
+    "a subhead": {"body": "一段。\n\n## 小标题\n\n又一段，见[另一篇](b.md)。\n"},
+    "another correspondent": {"correspondent": "张三"},
+    "where it was first printed": {"source": "嘉兴日报"},
+}
+BEHIND = {
+    "somebody new": {"correspondent": "李四"},
+    "a date": {"date": "2020-04-05"},
+    "a section": {"section": "资讯快递"},
+    "a draft": {"status": "草稿"},
+    "an address": {"slug": "other"},
+    "a link that leads nowhere": {"body": "见[那篇](nowhere.md)。\n"},
+}
+
+
+@pytest.mark.parametrize(("change", "sure"), [*((name, True) for name in AHEAD), *((name, False) for name in BEHIND)])
+def test_the_page_that_is_open_comes_first_where_it_is_sure(newsroom: Newsroom, change: str, sure: bool) -> None:
+    """Before anything is planned it is what it will be then; where that is not sure it is what it was."""
+    page = "articles/2020/04/a.html"
+    made = a_proof(newsroom.article("a").article("b", title="另一篇", correspondent="张三", date="2020-04-03"))
+    before = made.page(page)
+    newsroom.article("a", **{**AHEAD, **BEHIND}[change])
+    assert made.renew(["content/2020/04/a.md"]) or not sure
+    first = made.page(page)
+    assert (first != before) == sure
+    assert made.settle()
+    assert not sure or made.page(page) == first
+    if not any(problem.level is Level.ERROR for problem in made.problems):
+        assert differing(made, newsroom) == []
+
+
+def test_a_page_that_came_first_goes_back_when_the_whole_has_a_fault(newsroom: Newsroom) -> None:
+    """The subhead that another article leads to is gone: the last good page is shown."""
+    page = "articles/2020/04/a.html"
+    newsroom.article("a", "## 小标题\n\n一段。\n").article("b", "见[那一节](a.md#小标题)。\n", title="另一篇")
+    made = a_proof(newsroom)
+    before = made.page(page)
+    newsroom.article("a", "一段。\n")
+    made.renew(["content/2020/04/a.md"])
+    assert made.page(page) != before
+    made.settle()
+    assert [problem.position.path for problem in made.problems if problem.level is Level.ERROR] == ["content/2020/04/b.md"]
+    assert made.page(page) == before

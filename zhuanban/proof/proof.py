@@ -1,0 +1,300 @@
+"""The proof: the last site without a fault, renewed as files change, its pages made when they are asked for.
+
+Three ways to renew it, the quickest that is exact: articles that differ by words alone are put into the plan that there is;
+layouts and style sheets are read anew; in all other cases what has changed is read, and the whole site assembled and planned.
+"""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from zhuanban.cache.record import look_around
+from zhuanban.cache.words import Slot
+from zhuanban.check import check_site
+from zhuanban.check.silences import heard
+from zhuanban.model import Asset, Site
+from zhuanban.options import Options
+from zhuanban.plan import plan_site
+from zhuanban.plan.page import Output, Page, Plan
+from zhuanban.problems import ContentRefused, Level, Problem, SystemRefused, in_order
+from zhuanban.proof.ahead import article_ahead
+from zhuanban.proof.marks import Mark
+from zhuanban.proof.newest import Newest, differs_by_words, judged
+from zhuanban.proof.sound import Sound, sound_of
+from zhuanban.read import Reader, Reading, hold, read_site
+from zhuanban.read.addresses import in_zone
+from zhuanban.read.articles import with_words_of
+from zhuanban.read.files import read_again
+from zhuanban.read.layouts import read_assets
+from zhuanban.render import Layouts, render_plan
+
+CONTENT = "content/"
+ANYTHING = ""
+"""Stands among names of files for one that may be any."""
+
+
+class Proof:
+    """The site in memory. Any thread may ask for pages while another renews it."""
+
+    def __init__(self, root: Path, options: Options, reader: Reader, clock: Callable[[], datetime]) -> None:
+        self.version = 0  # another number, another proof
+        self.problems: tuple[Problem, ...] = ()  # of the content as it is now
+        self.refusal: SystemRefused | None = None  # why it could not be read, or laid out, as it is now
+        self._root = root
+        self._options = options
+        self._reader = reader._replace(jobs=1, watch=None)  # once there are threads, there are no other processes
+        self._memo = reader.memo
+        self._first = reader
+        self._clock = clock
+        self._lock = threading.Lock()  # of all that pages are made of
+        self._sound: Sound | None = None
+        self._layouts: Layouts | None = None
+        self._since: set[str] = set()  # files of content/ that have changed since then
+        self._held: set[str] = set()  # those among them that differ by words alone
+        self._newest = Newest({}, {})
+        self._ahead = Newest({}, {})  # articles as they will be if nothing is wrong with the whole
+        self._slots: dict[str, Slot] = {}  # where words are, by key: those of the sound site and all newer ones
+        self._due: set[str] = set()  # files of which only a look at the whole will tell what they change
+        self._files: frozenset[str] = frozenset()  # below content/, when it was last looked at
+        self._linked = False  # a file may be another file
+        self._pages: dict[str, bytes] = {}  # made of this version
+        self._shown: dict[str, bytes] = {}  # pages as they were when they could last be made
+        self._wrong: dict[str, SystemRefused] = {}  # pages that cannot be made
+        self._sources: dict[str, str] = {}  # of pages of articles, those of former versions too
+
+    @property
+    def marks(self) -> Mapping[str, Mark]:
+        """What readers cannot see yet, by the path of its page."""
+        return self._sound.marks if self._sound else {}
+
+    @property
+    def base_url(self) -> str:
+        """Where the site is going to be."""
+        return self._sound.site.config.base_url if self._sound else ""
+
+    def refusals(self, path: str) -> list[SystemRefused]:
+        """What is wrong besides the content: with the whole, and with the page at `path`."""
+        return [error for error in (self.refusal, self._wrong.get(path)) if error is not None]
+
+    def has(self, path: str) -> bool:
+        """Something stands at this path of the site."""
+        return self._sound is not None and path in self._sound.outputs
+
+    def sources_of(self, path: str) -> tuple[str, ...]:
+        """The files of content/ that the page at `path` was made from."""
+        return self._sound.outputs[path].sources if self._sound and path in self._sound.outputs else ()
+
+    def moved(self, path: str) -> str:
+        """Where the article is now whose page was at `path`; empty when it has none."""
+        source = self._sources.get(path)
+        article = self._sound.articles.get(source) if self._sound and source and not self.has(path) else None
+        return article.card.path if article else ""
+
+    def page(self, path: str) -> bytes | None:
+        """The bytes of the output at `path`, or those that could be made last; None when there are none."""
+        if (made := self._pages.get(path)) is not None:
+            return made
+        with self._lock:
+            if self._sound is None or self._layouts is None or not self.has(path):
+                return None
+            if path not in self._pages:
+                output = self._sound.outputs[path]
+                newest = output._replace(content=self._ahead.in_content(self._newest.in_content(output.content)))
+                try:
+                    (self._pages[path],) = render_plan((newest,), self._root, self._layouts, lambda rendered: rendered.data)
+                except SystemRefused as error:
+                    self._wrong[path] = error
+                except OSError:  # a picture that was deleted a moment ago
+                    return None
+                else:
+                    if isinstance(output.content, Page):
+                        self._shown[path] = self._pages[path]
+            return self._pages.get(path) or self._shown.get(path)
+
+    def begin(self) -> None:
+        """Read everything for the first time."""
+        self._due = {ANYTHING}
+        self.settle(self._first)
+        # Whoever saves next shall not wait for half of the library.
+        from zhuanban.check import prose  # noqa: F401
+        from zhuanban.read import parsing  # noqa: F401
+
+    def renew(self, names: Collection[str] | None) -> bool:
+        """Take in that files have changed, `content/2020/04/a.md` or `layouts0/base.html`; None: any may have.
+
+        Whether it made a difference. What takes long is left to `settle`.
+        """
+        known = {name for name in names if self._matters(name)} if names is not None else {ANYTHING}
+        content = {name for name in known if name.startswith(CONTENT) or name == ANYTHING}
+        before = self.version
+        if not self._amend(content):
+            self._due |= known
+            if self._see_ahead(content) or content & self._held:
+                self._turn()
+        elif self._sound is not None and known:
+            self.problems = in_order(self._said_now(self._sound))
+            if self.refusal is not None or known > content:
+                self._guarded(self._lay_out_anew, self._sound)
+            self._turn()
+        return self.version != before
+
+    def settle(self, reader: Reader | None = None) -> bool:
+        """Do what is left to do after `renew`: whether there was anything. Until it is done the proof is the last one."""
+        due, self._due = self._due, set()
+        if due:
+            with _no_collector():
+                self._guarded(self._whole, reader or self._reader, due)
+            self._ahead = Newest({}, {})
+            self._turn()
+        return bool(due)
+
+    def _guarded(self, work: Callable[..., object], *given: object) -> None:
+        try:
+            work(*given)
+        except SystemRefused as error:
+            self.refusal = error
+        except OSError as error:  # a folder that was deleted while it was read
+            what = f"{error.strerror or error}: {error.filename or ''}"
+            self.refusal = SystemRefused(f"系统出错：{what}", f"system error: {what}")
+
+    def _turn(self) -> None:
+        """From now on it is another proof."""
+        with self._lock:
+            self._pages, self._wrong = {}, {}
+            self.version += 1
+
+    def _matters(self, name: str) -> bool:
+        """Hidden files do not, nor does one that has come and gone: editors of text leave such behind."""
+        if any(part.startswith(".") for part in name.split("/")):
+            return False
+        if not name.startswith(CONTENT) or (self._root / name).exists():
+            return True
+        return name in self._files or any(path.startswith(f"{name}/") for path in self._files)
+
+    def _see_ahead(self, names: set[str]) -> bool:
+        """Show what is sure of articles that have changed: their faults, and their own pages. The rest follows when the whole has
+        been looked at. Whether pages differ.
+        """
+        sound = self._sound
+        entries = [entry for name in sorted(names) if (entry := self._memo.entry(name)) is not None]
+        if sound is None or not sound.whole or self._linked:
+            return False
+        said = judged((problem for entry in entries for problem in entry.read.problems), sound.site.config)
+        faults = [problem for problem in said if problem.level is Level.ERROR]
+        if faults:
+            self.problems = in_order((*(p for p in self.problems if p.position.path not in names), *faults))
+            self.version += 1  # of the pages none is another
+        articles = [article for entry in entries if (article := article_ahead(entry.read, sound)) is not None]
+        with self._lock:
+            for article in articles:
+                self._ahead.take(article)
+        return bool(articles)
+
+    def _amend(self, names: set[str]) -> bool:
+        """Put the newest words in. Whether the site is now, words apart, the one that was sound."""
+        self._since |= names
+        self._held -= names
+        sound = self._sound
+        if sound is None or self._linked or self._has_expired(sound.site):
+            return False
+        for path in sorted(names):
+            article = sound.articles.get(path)
+            entry = read_again(self._root, path, self._reader) if article is not None else None
+            if article is not None and entry is not None:
+                self._slots[entry.key] = entry.slot
+                if differs_by_words(sound.reads[path], entry.read, sound.said.get(path, ()), sound.site.config):
+                    with self._lock:
+                        self._newest.take(with_words_of(article, entry.read.manuscript))
+                    self._held.add(path)
+        return self._since <= self._held
+
+    def _said_now(self, sound: Sound) -> Iterator[Problem]:
+        """What there is to say of the sound site with the newest words in it."""
+        for path, problems in sound.said.items():
+            if path not in self._since:
+                yield from problems
+        for path in self._since:
+            entry = self._memo.entry(path)
+            yield from judged(entry.read.problems, sound.site.config) if entry else ()
+
+    def _whole(self, reader: Reader, due: set[str]) -> None:
+        """Read what has changed, and make the whole site anew, if it has no fault."""
+        if ANYTHING in due:
+            self._linked = any(isinstance(stamp, str) for stamp in look_around({CONTENT: self._root / CONTENT}).values())
+        self._linked |= any((self._root / name).is_symlink() for name in due if name.startswith(CONTENT))
+        reading = read_site(self._root, self._options._replace(now=self._clock()), reader)
+        found = (*reading.problems, *heard(check_site(reading.site), reading.site))
+        reading = reading._replace(problems=in_order(judged(found, reading.sources.config)))
+        self._files = frozenset(reading.sources.shelf.files.values())
+        errors = [problem for problem in reading.problems if problem.level is Level.ERROR]
+        plan = None
+        if reading.site is not None and not errors:
+            try:
+                plan = plan_site(reading.site)
+            except ContentRefused as refusal:
+                reading = reading._replace(problems=in_order((*reading.problems, *refusal.problems)))
+        self.problems, self.refusal = reading.problems, None
+        if plan is not None:
+            self._accept(reading, plan)
+            self._since.clear()
+        elif self._sound is None or not self._sound.whole:
+            self._show_the_rest(reading, errors)
+        else:
+            self._lay_out_anew(self._sound)
+
+    def _show_the_rest(self, reading: Reading, errors: Iterable[Problem]) -> None:
+        """Nothing was sound yet: show what is without a fault."""
+        rest = hold(reading, errors, {})
+        if rest.site is not None:
+            with suppress(ContentRefused):
+                self._accept(rest, plan_site(rest.site))
+                self._since.add(ANYTHING)
+
+    def _accept(self, reading: Reading, plan: Plan) -> None:
+        """Show this site from now on. Raises SystemRefused where a layout is wrong, and then shows the last one."""
+        site = reading.site
+        assert site is not None
+        slots = {entry.key: entry.slot for read in reading.sources.manuscripts if (entry := self._memo.entry(read.path))}
+        self._slots.update(slots)
+        sound = sound_of(reading, site, plan)
+        layouts = self._loaded(sound, site.assets)
+        with self._lock:
+            self._sound, self._newest, self._slots, self._layouts, self._pages = sound, Newest({}, {}), slots, layouts, {}
+            self._ahead = Newest({}, {})
+        self._sources.update((article.card.path, article.source_path) for article in site.articles)
+        self._held.clear()
+
+    def _lay_out_anew(self, sound: Sound) -> None:
+        """Read the layouts and their assets again. Raises SystemRefused where one is wrong."""
+        assets = read_assets(self._options.layouts)
+        layouts = self._loaded(sound, assets)
+        outputs = {path: output for path, output in sound.outputs.items() if output.kind != "asset"}
+        outputs.update((asset.path, Output(asset.path, "asset", (), asset.data)) for asset in assets)
+        with self._lock:
+            self._sound, self._layouts, self._pages, self.refusal = sound._replace(outputs=outputs), layouts, {}, None
+
+    def _loaded(self, sound: Sound, assets: Iterable[Asset]) -> Layouts:
+        """The layouts as they are now, all that are used among them compiled."""
+        layouts = Layouts(self._options.layouts, sound.frame, assets, lambda key: self._memo.store.fetch(self._slots[key]))
+        layouts.load(sound.layouts)
+        return layouts
+
+    def _has_expired(self, site: Site) -> bool:
+        """The clock alone has made another site of it."""
+        return site.until is not None and site.until <= in_zone(self._clock(), site.now.tzinfo)
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """A site is made of a million values that last: looking through them for rubbish finds none, and takes longer than they."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
