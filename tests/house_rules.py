@@ -31,12 +31,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cache": {"problems", "model", "plan.page", "publish", "workers"},
     "links": {"problems", "model", "plan.page", "publish", "cache", "workers"},
     "amend": {"problems", "model", "options", "read", "plan.page", "render", "links", "publish", "cache"},
-    "proof": {"problems", "model", "options", "read", "check", "plan", "render", "cache"},
-    "desk": {"problems", "model", "schema", "text", "options", "read", "proof"},
+    "preview": {"problems", "model", "options", "read", "check", "plan", "render", "cache"},
+    "desk": {"problems", "model", "schema", "text", "options", "read", "preview"},
 }
 """Which rooms a room may know, besides itself. `cli` may know all of them; only build.py may know `cli`."""
 
-ENDS = {"read", "render", "publish", "deploy", "cache", "links", "workers", "proof", "desk", "cli", "build"}
+ENDS = {"read", "render", "publish", "deploy", "cache", "links", "workers", "preview", "desk", "cli", "build"}
 """Rooms that may touch files. All others are values in, values out."""
 
 TOUCHES = {

@@ -129,3 +129,8 @@ def test_marks_of_print_are_chinese_too() -> None:
     """A short text in GBK with a byline's ■, and a year written with ○."""
     text = "■通讯员 刘昱晔\n二○二○年四月，市里开会。①登记。②核实。\n"
     assert decode("a.md", text.encode("gbk"))[0] == text
+
+
+def test_gbk_of_which_half_is_sound_utf8_by_chance() -> None:
+    text = "---\ntitle: 服务站里话家常\n---\n\n平湖市的服务站里，工作人员为退役军人讲政策。\n\n浙江省省委召开会议。\n"
+    assert decode("a.md", text.encode("gbk"))[0] == text

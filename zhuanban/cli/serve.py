@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from zhuanban.cli.run import Settings
     from zhuanban.desk.server import Server
-    from zhuanban.proof import Proof
+    from zhuanban.preview import Preview
 
 HELP = "在浏览器里看稿，存盘就更新，不写 site/ / look at the site in a browser while it is written; never writes site/"
 PORT = click.Option(
@@ -57,7 +57,7 @@ def _serve(told: Settings, port: int, clock: Callable[[], datetime], voice: Voic
     from zhuanban.desk.server import Showing, open_server
     from zhuanban.desk.watch import changes
     from zhuanban.plan.headers import EVERY
-    from zhuanban.proof import Proof
+    from zhuanban.preview import Preview
     from zhuanban.read import Reader
 
     folders = names(told.options.layouts, told.root / "content")
@@ -65,24 +65,24 @@ def _serve(told: Settings, port: int, clock: Callable[[], datetime], voice: Voic
     with open_cache(told.root, told.out, wanted=False) as cache, contextlib.closing(cache.memo.store):
         cache.open_memo()
         reader = Reader(cache.memo, told.jobs, partial(voice.watch, "read"), proofreader)
-        proof = Proof(told.root, told.options, reader, clock)
-        showing = Showing(proof, voice.lang, lambda path: headers_of(path, for_ever=False).content_type, dict(EVERY))
+        preview = Preview(told.root, told.options, reader, clock)
+        showing = Showing(preview, voice.lang, lambda path: headers_of(path, for_ever=False).content_type, dict(EVERY))
         with open_server(port, showing) as server:
             _say_port(server, port, voice.lang)
             before = look()
-            proof.begin()
+            preview.begin()
             # Whoever ends it otherwise than by Ctrl-C wants it to clear up as well; processes that read are over by now.
             signal.signal(signal.SIGTERM, signal.default_int_handler)
             with server.answering():
-                said = _say_faults(proof, voice, ())
+                said = _say_faults(preview, voice, ())
                 _say_address(server, voice.lang)
                 for changed in changes(folders, look, before):
-                    if proof.renew(changed):
+                    if preview.renew(changed):
                         server.tell()
                         server.give_way()
-                    if proof.settle():
+                    if preview.settle():
                         server.tell()
-                    said = _say_faults(proof, voice, said)
+                    said = _say_faults(preview, voice, said)
 
 
 def _say_port(server: Server, port: int, lang: Lang) -> None:
@@ -101,14 +101,14 @@ def _say_address(server: Server, lang: Lang) -> None:
     )
 
 
-def _say_faults(proof: Proof, voice: Voice, said: tuple[object, ...]) -> tuple[object, ...]:
+def _say_faults(preview: Preview, voice: Voice, said: tuple[object, ...]) -> tuple[object, ...]:
     """Say what is wrong, unless just that was `said` last; gives what was."""
-    errors = [problem for problem in proof.problems if problem.level is Level.ERROR]
-    refusals = [str(error) for error in proof.refusals("")]
+    errors = [problem for problem in preview.problems if problem.level is Level.ERROR]
+    refusals = [str(error) for error in preview.refusals("")]
     now = (*errors, *refusals)
     if now != said:
         voice.problems(errors)
-        for error in proof.refusals(""):
+        for error in preview.refusals(""):
             _say(voice.lang, error.zh, error.en)
         number = len(now)
         if now:

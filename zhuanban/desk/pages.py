@@ -1,4 +1,4 @@
-"""A page of a proof as it is shown: the page that is going to be published, the mark of a draft, the script that renews it."""
+"""A page of a preview as it is shown: the page that is going to be published, the mark of a draft, the script that renews it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A proof on 127.0.0.1, for the browser of whoever writes. Open pages are told when there is a newer one."""
+"""A preview on 127.0.0.1, for the browser of whoever writes. Open pages are told when there is a newer one."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from urllib.parse import parse_qs, quote, unquote
 
 from zhuanban.desk.pages import OWN, fault_page, lost, marked, renewing
 from zhuanban.desk.words import LANGUAGES, mark_of, not_for_readers, nothing_to_show, state_of
+from zhuanban.preview import Preview
 from zhuanban.problems import Lang, SystemRefused
-from zhuanban.proof import Proof
 
 HOST = "127.0.0.1"
 NAMES = frozenset({HOST, "localhost"})
@@ -38,7 +38,7 @@ FILES = {"serve.js": "text/javascript; charset=utf-8", "serve.css": "text/css; c
 class Showing(NamedTuple):
     """What is shown, and how."""
 
-    proof: Proof
+    preview: Preview
     lang: Lang
     type_of: Callable[[str], str]  # the Content-Type of a path
     headers: Mapping[str, str]  # of every answer
@@ -61,8 +61,8 @@ class Server(ThreadingHTTPServer):
 
     @property
     def version(self) -> str:
-        """Another word, another proof."""
-        return f"{self._run}-{self.showing.proof.version}"
+        """Another word, another preview."""
+        return f"{self._run}-{self.showing.preview.version}"
 
     def server_bind(self) -> None:
         """Take the port, for this process alone; and without asking the network what this machine is called."""
@@ -155,16 +155,16 @@ class Answers(BaseHTTPRequestHandler):
 
     def _send_output(self, path: str, query: str) -> None:
         showing = self.server.showing
-        proof, version = showing.proof, self.server.version  # first: a page that is newer than it says is fetched once more
-        if not proof.has(path) and path and not path.endswith("/") and proof.has(f"{path}/index.html"):
+        preview, version = showing.preview, self.server.version  # first: a page that is newer than it says is fetched once more
+        if not preview.has(path) and path and not path.endswith("/") and preview.has(f"{path}/index.html"):
             self._say(HTTPStatus.FOUND, Location=f"/{quote(path)}/{query}")
             return
         path = output_at(path)
-        page = proof.page(path)
+        page = preview.page(path)
         if page is None:
             self._send_nothing(path, version)
         elif path.endswith(PAGES):
-            mark = proof.marks.get(path)
+            mark = preview.marks.get(path)
             if mark is not None:
                 page = marked(page, mark_of(mark, showing.lang), not_for_readers(mark, showing.lang))
             self._send(HTTPStatus.OK, renewing(page, version), showing.type_of(path))
@@ -174,10 +174,10 @@ class Answers(BaseHTTPRequestHandler):
     def _send_nothing(self, path: str, version: str) -> None:
         """There is no such page, or it cannot be made."""
         showing = self.server.showing
-        faults = state_of(showing.proof, path, version, showing.lang)["faults"]
-        missing = showing.proof.page(NOT_FOUND)
-        if missing is not None and not showing.proof.has(path):
-            page, status = lost(missing, showing.proof.base_url), HTTPStatus.NOT_FOUND
+        faults = state_of(showing.preview, path, version, showing.lang)["faults"]
+        missing = showing.preview.page(NOT_FOUND)
+        if missing is not None and not showing.preview.has(path):
+            page, status = lost(missing, showing.preview.base_url), HTTPStatus.NOT_FOUND
         else:
             page = fault_page(nothing_to_show(showing.lang), faults, LANGUAGES[showing.lang])
             status = HTTPStatus.SERVICE_UNAVAILABLE
@@ -206,7 +206,7 @@ class Answers(BaseHTTPRequestHandler):
                 server.open_pages -= 1
 
     def _tell_newer(self, path: str, known: str) -> str:
-        """Wait for a version of the proof that is not the `known` one, and tell of it; gives its name."""
+        """Wait for a version of the preview that is not the `known` one, and tell of it; gives its name."""
         server, showing = self.server, self.server.showing
         with server.news:
             if server.version == known and not server.closing:
@@ -217,8 +217,8 @@ class Answers(BaseHTTPRequestHandler):
         if version == known:
             self.wfile.write(b":\n\n")
             return known
-        showing.proof.page(path)  # the page that is looked at is made before it is asked for, and its faults are known
-        state = state_of(showing.proof, path, version, showing.lang)
+        showing.preview.page(path)  # the page that is looked at is made before it is asked for, and its faults are known
+        state = state_of(showing.preview, path, version, showing.lang)
         self.wfile.write(f"data: {json.dumps(state, ensure_ascii=False)}\n\n".encode("utf-8", "backslashreplace"))
         return version
 

@@ -1,12 +1,12 @@
-"""What is said on a page of a proof, in Chinese and in English."""
+"""What is said on a page of a preview, in Chinese and in English."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
+from zhuanban.preview import Mark, Preview
 from zhuanban.problems import Lang, Level, Problem, SystemRefused, spelled_out
-from zhuanban.proof import Mark, Proof
 
 MOST = 50
 """Problems of one kind that are listed on a page; all are counted."""
@@ -34,26 +34,26 @@ def nothing_to_show(lang: Lang) -> str:
     return "还没有可以看的页面，先改好这些错误" if lang == "zh" else "there is no page to show yet: mend these faults first"
 
 
-def state_of(proof: Proof, path: str, version: str, lang: Lang) -> dict[str, Any]:
+def state_of(preview: Preview, path: str, version: str, lang: Lang) -> dict[str, Any]:
     """What an open page is told, as JSON: whether it is still the newest, and what is wrong, its own faults first."""
-    own = set(proof.sources_of(path))
-    problems = sorted(proof.problems, key=lambda problem: problem.position.path not in own)
+    own = set(preview.sources_of(path))
+    problems = sorted(preview.problems, key=lambda problem: problem.position.path not in own)
     errors = [problem for problem in problems if problem.level is Level.ERROR]
     others = [problem for problem in problems if problem.level is not Level.ERROR]
-    refusals = proof.refusals(path)
+    refusals = preview.refusals(path)
     faults = [*(_refusal(error, lang) for error in refusals), *(_fault(problem, lang) for problem in errors[:MOST])]
-    moved = proof.moved(path)
+    moved = preview.moved(path)
     return {
         "version": version,
         "language": LANGUAGES[lang],
-        "there": proof.has(path),
+        "there": preview.has(path),
         "moved": moved,
         "gone": _gone(bool(moved), lang),
         "heading": _heading(len(refusals) + len(errors), lang) if faults else "",
         "faults": faults,
         "summary": _summary(others, lang) if others else "",
         "others": [_fault(problem, lang) for problem in others[:MOST]],
-        "marks": {page: mark_of(mark, lang) for page, mark in proof.marks.items()},
+        "marks": {page: mark_of(mark, lang) for page, mark in preview.marks.items()},
         "lost": "和 serve 断开了，页面不会再更新。" if lang == "zh" else "serve has stopped: the page is renewed no more.",
     }
 

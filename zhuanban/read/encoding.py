@@ -193,11 +193,11 @@ def _characters(start: Position, data: bytes) -> tuple[str | None, tuple[Problem
     text = _unmarked_utf16(data)
     if text is not None:
         return text, (OTHER_ENCODING.at(start, encoding="UTF-16"),)
+    text = _decoded(data, "gb18030")
+    if text is not None and _reads_like_chinese(text):  # first: half the pairs of a short GBK text may be sound UTF-8 by chance
+        return text, (OTHER_ENCODING.at(start, encoding="GBK（GB18030）"),)
     if _mostly_utf8(data):
         return None, (NOT_UTF8.at(_place(start, data, first_fault), found=data[first_fault : first_fault + 2].hex(" ").upper()),)
-    text = _decoded(data, "gb18030")
-    if text is not None and _reads_like_chinese(text):
-        return text, (OTHER_ENCODING.at(start, encoding="GBK（GB18030）"),)
     return None, (UNKNOWN_ENCODING.at(start),)
 
 

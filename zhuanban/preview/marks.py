@@ -1,4 +1,4 @@
-"""What stands in a proof and cannot be seen by readers yet: drafts, articles under review, and those that come later. Pure."""
+"""What stands in a preview and cannot be seen by readers yet: drafts, articles under review, and those that come later. Pure."""
 
 from __future__ import annotations
 

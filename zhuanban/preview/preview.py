@@ -1,4 +1,4 @@
-"""The proof: the last site without a fault, renewed as files change, its pages made when they are asked for.
+"""The preview: the last site without a fault, renewed as files change, its pages made when they are asked for.
 
 Three ways to renew it, the quickest that is exact: articles that differ by words alone are put into the plan that there is;
 layouts and style sheets are read anew; in all other cases what has changed is read, and the whole site assembled and planned.
@@ -21,11 +21,11 @@ from zhuanban.model import Asset, Site
 from zhuanban.options import Options
 from zhuanban.plan import plan_site
 from zhuanban.plan.page import Output, Page, Plan
+from zhuanban.preview.ahead import article_ahead
+from zhuanban.preview.marks import Mark
+from zhuanban.preview.newest import Newest, differs_by_words, judged
+from zhuanban.preview.sound import Sound, sound_of
 from zhuanban.problems import ContentRefused, Level, Problem, SystemRefused, in_order
-from zhuanban.proof.ahead import article_ahead
-from zhuanban.proof.marks import Mark
-from zhuanban.proof.newest import Newest, differs_by_words, judged
-from zhuanban.proof.sound import Sound, sound_of
 from zhuanban.read import Reader, Reading, hold, read_site
 from zhuanban.read.addresses import in_zone
 from zhuanban.read.articles import with_words_of
@@ -38,11 +38,11 @@ ANYTHING = ""
 """Stands among names of files for one that may be any."""
 
 
-class Proof:
+class Preview:
     """The site in memory. Any thread may ask for pages while another renews it."""
 
     def __init__(self, root: Path, options: Options, reader: Reader, clock: Callable[[], datetime]) -> None:
-        self.version = 0  # another number, another proof
+        self.version = 0  # another number, another preview
         self.problems: tuple[Problem, ...] = ()  # of the content as it is now
         self.refusal: SystemRefused | None = None  # why it could not be read, or laid out, as it is now
         self._root = root
@@ -144,7 +144,7 @@ class Proof:
         return self.version != before
 
     def settle(self, reader: Reader | None = None) -> bool:
-        """Do what is left to do after `renew`: whether there was anything. Until it is done the proof is the last one."""
+        """Do what is left to do after `renew`: whether there was anything. Until it is done the preview is the last one."""
         due, self._due = self._due, set()
         if due:
             with _no_collector():
@@ -163,7 +163,7 @@ class Proof:
             self.refusal = SystemRefused(f"系统出错：{what}", f"system error: {what}")
 
     def _turn(self) -> None:
-        """From now on it is another proof."""
+        """From now on it is another preview."""
         with self._lock:
             self._pages, self._wrong = {}, {}
             self.version += 1

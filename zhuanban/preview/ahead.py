@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from zhuanban.model import Article, FrontMatter
+from zhuanban.preview.newest import judged
+from zhuanban.preview.sound import Sound
 from zhuanban.problems import Level
-from zhuanban.proof.newest import judged
-from zhuanban.proof.sound import Sound
 from zhuanban.read.addresses import article_path, zoned
 from zhuanban.read.articles import Copy, Credited, look_up, make_article
 from zhuanban.read.manuscripts import ManuscriptRead

@@ -16,35 +16,35 @@ from zhuanban.cache.memo import Memo
 from zhuanban.check import proofreader
 from zhuanban.options import Options
 from zhuanban.plan import plan_site
+from zhuanban.preview import Preview, preview
 from zhuanban.problems import Level
-from zhuanban.proof import Proof, proof
 from zhuanban.read import Reader, parsing
 from zhuanban.render import render_plan
 
 CLOCK = datetime.fromisoformat(NOW)
 
 
-def a_proof(room: Newsroom) -> Proof:
-    """The proof of a newsroom, with its drafts."""
+def a_proof(room: Newsroom) -> Preview:
+    """The preview of a newsroom, with its drafts."""
     options = Options(CLOCK, drafts=True, layouts=(room.root / "layouts", PROJECT / "layouts"))
-    made = Proof(room.root, options, Reader(Memo(None), proofread=proofreader), lambda: CLOCK)
+    made = Preview(room.root, options, Reader(Memo(None), proofread=proofreader), lambda: CLOCK)
     made.begin()
     return made
 
 
-def renewed(made: Proof, *names: str) -> None:
+def renewed(made: Preview, *names: str) -> None:
     """All there is to do when these files have changed."""
     made.renew(names)
     made.settle()
 
 
-def told(made: Proof) -> list[tuple[Level, int]]:
+def told(made: Preview) -> list[tuple[Level, int]]:
     """Level and line of what is wrong."""
     return [(problem.level, problem.position.line) for problem in made.problems]
 
 
-def differing(made: Proof, room: Newsroom) -> list[str]:
-    """Pages and files that a build makes in another way, or the proof does not have. Both say the same of the content."""
+def differing(made: Preview, room: Newsroom) -> list[str]:
+    """Pages and files that a build makes in another way, or the preview does not have. Both say the same of the content."""
     run = room.build("--drafts")
     assert run.code == 0
     said = [(problem.code, str(problem.position), problem.level.value) for problem in made.problems]
@@ -67,8 +67,8 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, list[str]]]:
 
     with monkeypatch.context() as patch:
         patch.setattr(parsing, "read_manuscript", counting("parsed", parsing.read_manuscript, lambda path, *_: path))
-        patch.setattr(proof, "render_plan", counting("rendered", render_plan, lambda outputs, *_: outputs[0].path))
-        patch.setattr(proof, "plan_site", counting("planned", plan_site, lambda *_: "site"))
+        patch.setattr(preview, "render_plan", counting("rendered", render_plan, lambda outputs, *_: outputs[0].path))
+        patch.setattr(preview, "plan_site", counting("planned", plan_site, lambda *_: "site"))
         yield seen
 
 
@@ -292,7 +292,7 @@ def test_the_clock_alone_may_change_the_site(newsroom: Newsroom) -> None:
     newsroom.article("a").article("x", title="快下线", expire_at="2020-06-01 09:00")
     now = [CLOCK]
     reader = Reader(Memo(None), proofread=proofreader)
-    made = Proof(newsroom.root, Options(CLOCK, layouts=(PROJECT / "layouts",)), reader, lambda: now[0])
+    made = Preview(newsroom.root, Options(CLOCK, layouts=(PROJECT / "layouts",)), reader, lambda: now[0])
     made.begin()
     assert made.has("articles/2020/04/x.html")
     now[0] = datetime.fromisoformat("2020-06-01T10:00:00+08:00")

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from zhuanban.model import Article, Site
 from zhuanban.plan.page import Output, Page, Plan
+from zhuanban.preview.marks import Mark, marks_of
 from zhuanban.problems import Problem
-from zhuanban.proof.marks import Mark, marks_of
 from zhuanban.read import ManuscriptRead, Reading
 from zhuanban.read.sources import Sources
 
