@@ -102,6 +102,10 @@ def stories(articles: int) -> Iterator[Story]:
         yield story(serial, when, f"C{4 + of_day % codes}")
 
 
+_WRAPPED = re.compile(r".{40}(?:(?<=[0-9A-Za-z.%])[0-9A-Za-z.%]+)?")
+"""A line as a program breaks it, but never within a number."""
+
+
 def story(serial: int, when: datetime, page: str) -> Story:
     """One article; what it says depends on its number alone."""
     dice = Dice(f"story {serial}")
@@ -148,9 +152,8 @@ def _blocks(dice: Dice) -> list[str]:
     if paragraphs > 4 and dice.chance(45):
         for subhead in dice.some(wording.SUBHEADS, 1 + dice.below(3)):
             insert(f"## {subhead}")
-    while blocks[-1].startswith("#"):  # a subhead has text below it
-        blocks.pop()
-    return blocks
+    below = [*blocks[1:], "#"]
+    return [block for block, follows in zip(blocks, below, strict=True) if not (block.startswith("#") and follows.startswith("#"))]
 
 
 def _paragraph(dice: Dice, length: int, wrapped: bool) -> str:
@@ -162,7 +165,7 @@ def _paragraph(dice: Dice, length: int, wrapped: bool) -> str:
         return f"**{dice.pick(wording.LEADS)}：**{text}"
     if dice.chance(5):
         return f"{text}见[{dice.pick(wording.LINKS)}](https://example.com/doc/{dice.below(9000) + 1000}.html)。"
-    return "\n".join(text[at : at + 40] for at in range(0, len(text), 40)) if wrapped else text
+    return _WRAPPED.sub(r"\g<0>\n", text).rstrip("\n") if wrapped else text
 
 
 def pictures() -> Iterator[tuple[str, bytes]]:
