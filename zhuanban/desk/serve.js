@@ -126,7 +126,7 @@
       if (where) item.append(element("code", where), " ");
       if (code) item.append(element("b", code), " ");
       item.append(what);
-      if (hint) item.append(element("em", hint));
+      if (hint) item.append(element("small", hint));
       return item;
     });
     const all = element("ul");
