@@ -56,12 +56,34 @@ FOLLOWING = (
 )
 """What shows that a name has ended."""
 _TITLED = re.compile(f"[{_ENDINGS}](?<={'|'.join(TITLES)})(?P<name>{_LONG}{FOLLOWING}|{_SHORT}{FOLLOWING})")
-_SPEECH = re.compile("[说示出调绍言忆][，。：]")
-_SPEAKER = re.compile(f"(?:^|[^{HAN}])(?P<name>{_LONG})(?:回忆|介绍)?(?:说|表示|指出|强调|介绍|坦言|回忆)$")
+_SPEECH = re.compile("[说示出调绍言忆][，。：]|诉(?=记者|本报)")
+_SPEAKER = re.compile(f"(?:^|[^{HAN}])(?P<name>{_LONG})(?:回忆|介绍)?(?:说|表示|指出|强调|介绍|坦言|回忆|告诉)$")
 _WRAPPED = re.compile(rf"\n(?=[{HAN}])(?<=[{HAN}、]\n)")
 
 
-_NO_NAMES = frozenset((*TITLES, "曾经", "许多", "任何", "方才", "成为", "高度", "全程", "严肃"))
+_NO_NAMES = frozenset(
+    (
+        *TITLES,
+        "先生",
+        "女士",
+        "大爷",
+        "大妈",
+        "阿姨",
+        "奶奶",
+        "爷爷",
+        "师傅",
+        "同学",
+        "医生",
+        "曾经",
+        "许多",
+        "任何",
+        "方才",
+        "成为",
+        "高度",
+        "全程",
+        "严肃",
+    )
+)
 """What looks like a name, or its last two characters do, and is a title or an ordinary word: 曾任组长的."""
 
 

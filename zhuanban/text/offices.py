@@ -10,6 +10,7 @@ from zhuanban.text.characters import HAN
 _HEADS = "[省市县区镇乡州旗]长"
 _POSTS = f"{_HEADS}|书记|主席|主任|局长|厅长|部长|院长|检察长|秘书长|会长|校长|行长|站长|所长|处长|科长|政委|司令员"
 _OFFICE = re.compile(rf"(?P<body>[{HAN}（）]*?)(?P<rank>(?:第一副|常务副|执行副|副|代理|代)?)(?P<post>{_POSTS})$")
+_BEHIND = re.compile(rf"(?P<rank>(?:第一副|常务副|副|代)?)(?P<post>{_POSTS})(?![台团令室们级助秘热信任])")
 _HEAD = re.compile(_HEADS)
 _PLACE = re.compile(rf"(?<![我本全该])[{HAN}]{{2}}[省市县区镇乡州旗]$")
 _PARTS = re.compile("[、，,；;兼]")
@@ -32,10 +33,18 @@ class Office(NamedTuple):
 def office(text: str) -> Office | None:
     """The title with which `text` ends; None when it ends with none that we know."""
     found = _OFFICE.search(text)
-    if found is None:
-        return None
+    return _office(found["body"], found) if found else None
+
+
+def office_behind(text: str, index: int) -> Office | None:
+    """The title that stands at `index` of `text`, behind a name: 仲旭东市长."""
+    found = _BEHIND.match(text, index)
+    return _office("", found) if found else None
+
+
+def _office(body: str, found: re.Match[str]) -> Office:
     rank = "代" if "代" in found["rank"] else "副" if found["rank"] else ""
-    return Office(found["body"], rank, found["post"], found["rank"] + found["post"])
+    return Office(body, rank, found["post"], found["rank"] + found["post"])
 
 
 def offices(title: str) -> tuple[Office, ...]:

@@ -42,6 +42,8 @@ _MONTH = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}年 ?(?:00?|1[3-9]|[2-9][0-9]) 
 _FIGURES = re.compile(
     r"(?:19|20)[0-9]{2}(?<![0-9A-Za-z-]....)(?P<mark>[-/])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>29|3[01])(?![0-9-])"
 )
+_HAN_DAY = re.compile(r"(?:(?:[二四六九]|十一)月(?<!十[二四六九]月)三十一|(?<!十)二月三十)[日号](?![楼院线馆厅门])")
+"""No lunar month has a thirty-first, and of its thirtieth one does not say 日."""
 _WEEKDAY = re.compile(
     "日[（( ]?(?:(?:星期|礼拜)(?P<name>[一二三四五六日天])|周(?P<short>[一二三四五六日])(?=[）)，。、；：上下早晚中凌 ]|$))",
     re.MULTILINE,
@@ -60,6 +62,10 @@ def find_impossible_dates(galley: Galley) -> Iterator[Problem]:
     if "-" in text or "/" in text:
         for found in _FIGURES.finditer(text):
             if not _exists(int(found[0][:4]), int(found["month"]), int(found["day"])):
+                yield _problem(galley, *found.span(), "没有这一天", "is no date")
+    if "月三十" in text:
+        for found in _HAN_DAY.finditer(text):
+            if not _LUNAR.search(text, max(0, found.start() - _BEFORE), found.start()):
                 yield _problem(galley, *found.span(), "没有这一天", "is no date")
     for week in _WEEKDAY.finditer(text):
         full = _FULL.search(text, max(0, week.start() - _BEFORE), week.start())

@@ -30,7 +30,7 @@ _TWICE = re.compile(
     rf"(?=委(?![屈曲托身员任派])|政府|人大(?!代表)|纪委|监委|政协(?![会调作])|(?:{_BUREAUS})(?:厅|局|委))"
     "|(?:镇镇|乡乡)(?=党委)"
 )
-_NAME = re.compile(f"[{HAN}]{{2}}")
+_NAME, _HAN = re.compile(f"[{HAN}]{{2}}"), re.compile(f"[{HAN}]")
 _NO_NAME = frozenset("各每全该本我两多外邻某数几诸跨原何哪此彼他贵敝同异省市县区镇乡州直和与及城地辖级灾郊矿治强点在属关")
 """What stands before it where it is no name: 各省省委, 地级市市委. Of counties nothing is said: 邱县县委 is right."""
 
@@ -42,5 +42,6 @@ def find_doubled_ranks(galley: Galley) -> Iterator[Problem]:
         return
     for twice in _TWICE.finditer(text):
         start, end = twice.span()
-        if start >= 2 and _NAME.match(text, start - 2) and text[start - 1] not in _NO_NAME:
+        named = _NAME.match(text, max(0, start - 2)) and text[start - 1] not in _NO_NAME
+        if named or (twice[0] != "区区" and not _HAN.match(text, start - 1)):
             yield galley.problem(DOUBLED_RANK, start, end, text[start], right=text[start])

@@ -28,6 +28,9 @@ WIDE_OF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（
 
 _CLOSING, _OPENING = "”’》〉」』）】…—％", "“‘《〈「『（【"
 _MARKS = re.compile(r"[,;:?!]+|\.(?=[”’]?$)", re.MULTILINE)
+_BEGINNINGS = "大家|他们|我们|会议|会上|目前|同时|此外|近日|日前|随后|据|这[次些项是样]"
+_POINT = re.compile(rf"\.(?=[{HAN}])(?:(?<=[了着过吗呢吧等]\.)|(?={_BEGINNINGS})(?<=[{HAN}]\.))")
+"""Between sentences, and not in a name (约翰.史密斯)."""
 _BEFORE = re.compile(f"[{HAN}{_CLOSING}]")
 _AFTER = re.compile(f"[{HAN}{_OPENING}0-9A-Za-z{OPAQUE} ()]|$", re.MULTILINE)
 _LATIN = re.compile(f"[0-9A-Za-z%{OPAQUE})\"'.]")
@@ -41,6 +44,8 @@ def find_half_width(galley: Galley) -> Iterator[Problem]:
         for mark in _MARKS.finditer(galley.text):
             if _is_among_chinese(galley.text, mark):
                 yield from (_problem(galley, mark.start() + offset, half) for offset, half in enumerate(mark[0]))
+    if "字.字" in galley.skeleton:
+        yield from (_problem(galley, point.start(), ".") for point in _POINT.finditer(galley.text))
     if "(" in galley.text or ")" in galley.text:
         yield from _brackets(galley)
 

@@ -11,7 +11,7 @@ from zhuanban.model import Leader
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 from zhuanban.text.characters import HAN
 from zhuanban.text.names import FOLLOWING, TITLES, WEAK, WORDS_TOO
-from zhuanban.text.offices import Office, office, offices, same_post
+from zhuanban.text.offices import Office, office, office_behind, offices, same_post
 from zhuanban.text.pinyin import sound
 from zhuanban.text.similar import look_alike
 
@@ -43,7 +43,7 @@ WRONG_TITLE = Rule(
     ),
     kind=Kind.BINDING,
     entry=Entry(
-        "姓名前面的职务，和 content/leaders.yaml 里这位领导在稿件日期那天的职务对不上。简称可以（“市长”就是“平湖市市长”），不写职务也可以。",
+        "姓名前面（或后面）的职务，和 content/leaders.yaml 里这位领导在稿件日期那天的职务对不上。简称可以（“市长”就是“平湖市市长”），不写职务也可以。",
         "职务写错是政治性差错，所以这一条不能忽略，也不自动改。写以前的职务，前面要有“时任”“原”“前”。",
         "副市长仲旭东到企业走访。",
         "市长仲旭东到企业走访。",
@@ -100,11 +100,12 @@ def _is_meant(galley: Galley, name: str, start: int, other: int) -> bool:
     text, end = galley.text, start + len(name)
     if len(name) < 3 and text[start - 1 : start] not in _ENDS_OF_TITLES:
         return False
-    ended = _FOLLOWING.match(text, end) is not None
-    if other == len(name) - 1 and (_FOLLOWING.match(text, end - 1) or not ended):
-        return False  # 王建在会上, 王建果断: the name is a shorter one
+    behind = office_behind(text, end)
+    ended = behind is not None or _FOLLOWING.match(text, end) is not None
+    if other == len(name) - 1 and (_FOLLOWING.match(text, end - 1) or office_behind(text, end - 1) or not ended):
+        return False  # 王建在会上, 王建副市长, 王建果断: the name is a shorter one
     before = _before(text, start)
-    titled = office(before)
+    titled = office(before) or behind
     own = titled is not None and any(
         same_post(titled, held) and titled.rank == held.rank
         for leader in galley.house.leaders
@@ -133,28 +134,34 @@ def _sound_alike(one: str, other: str) -> bool:
 
 def _before(text: str, start: int) -> str:
     """The clause before a name, up to it."""
-    found = _CLAUSE.search(text[max(0, start - REACH) : start])
+    found = _CLAUSE.search(text[max(0, start - REACH) : start].rstrip(" \u3000"))
     return found[0] if found else ""
 
 
 def _titles(galley: Galley, name: str) -> Iterator[Problem]:
     text, day = galley.text, galley.front.date.when.date()
     for found in re.finditer(re.escape(name), text):
-        before = _before(text, found.start())
+        before, behind = _before(text, found.start()), office_behind(text, found.end())
+        if behind and not _FORMER.search(before) and not _may_hold(behind, name, galley.house.leaders, day):
+            yield _wrong_title(galley, name, found.start(), found.end() + len(behind.written))
+            continue
         if not before or _FORMER.search(before) or (len(name) == 2 and not _FOLLOWING.match(text, found.end())):
             continue
-        end = found.start()
+        end = len(text[: found.start()].rstrip(" \u3000"))
         for part in reversed(before.split("、")):
             said = office(part)
             if said is None or _MANY.search(part):
                 break
             if not _may_hold(said, name, galley.house.leaders, day):
-                held = "、".join(leader.title for leader in galley.house.leaders if leader.name == name and _stands(leader, day))
-                start = end - len(said.written)
-                values = {"name": name, "day": day.isoformat(), "held": held or "（没有）"}
-                yield galley.problem(WRONG_TITLE, start, found.end(), **values)
+                yield _wrong_title(galley, name, end - len(said.written), found.end())
                 break
             end -= len(part) + 1
+
+
+def _wrong_title(galley: Galley, name: str, start: int, end: int) -> Problem:
+    day = galley.front.date.when.date()
+    held = "、".join(leader.title for leader in galley.house.leaders if leader.name == name and _stands(leader, day))
+    return galley.problem(WRONG_TITLE, start, end, name=name, day=day.isoformat(), held=held or "（没有）")
 
 
 def _may_hold(said: Office, name: str, leaders: tuple[Leader, ...], day: date) -> bool:

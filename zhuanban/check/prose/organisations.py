@@ -32,6 +32,9 @@ _LONGEST = 22
 _MOST_IN_A_GROUP = 24
 _ENDINGS = dict.fromkeys("处局厅办站所院校委", "") | {"心": "中", "司": "公", "社": "作", "行": "银", "会": "协金合"}
 """With what an organisation's name ends, and what stands before that."""
+_OF_COMPANIES = frozenset("司社行")
+_TRADE = 7
+"""Characters that two companies have in common at their ends: 旅行装备有限公司."""
 _GOES_ON = frozenset("长理于在方法事内外中以分务员托会派校城区组工")
 _PLACE_ENDS = frozenset("省市县区镇乡村")
 _NOT_HAN = re.compile(f"[^{HAN}]")
@@ -62,15 +65,19 @@ def find_organisations(galley: Galley) -> Iterator[Problem]:
 
 
 def _endings(galley: Galley) -> dict[str, dict[str, int]]:
-    """Where something ends like a name: by its last three characters, and of those that agree in ten characters the first."""
+    """Where something ends like a name: by its last three characters, and of those that agree in ten the first.
+
+    The names of companies may be longer, and differ before that.
+    """
     text = galley.text
     groups: dict[str, dict[str, int]] = {}
     for letter, before in _ENDINGS.items():
+        same = _LONGEST if letter in _OF_COMPANIES else 10
         at = text.find(letter) if letter in galley.text else -1
         while at >= 0:
             end = at + 1
             if text[end : end + 1] not in _GOES_ON and (not before or text[at - 1] in before):
-                groups.setdefault(text[max(0, end - 3) : end], {}).setdefault(text[max(0, end - 10) : end], end)
+                groups.setdefault(text[max(0, end - 3) : end], {}).setdefault(text[max(0, end - same) : end], end)
             at = text.find(letter, end)
     return groups
 
@@ -90,8 +97,9 @@ def _one_apart(one: str, other: str) -> tuple[str, str] | None:
         return None
     heads = first[: len(first) - more], second[: len(second) - fewer]
     shared = heads[0][len(heads[0]) - _shared_end(*heads) :]
-    left = max(_length_of_name(shared), short * more * fewer)
-    if left < 2 - short or right < 3 or not _is_a_slip(first[len(heads[0]) :], second[len(heads[1]) :]):
+    company = one[-1] in _OF_COMPANIES and right >= _TRADE and more and fewer and bool(shared[-1:].strip("，。；：、"))
+    left = max(_length_of_name(shared), short * more * fewer, int(company))
+    if left < (1 if company else 2 - short) or right < 3 or not _is_a_slip(first[len(heads[0]) :], second[len(heads[1]) :]):
         return None
     return one[len(heads[0]) - left :], other[len(heads[1]) - left :]
 

@@ -73,6 +73,7 @@ _GROUPED = re.compile(
     r"|\d{6}[ -]\d{4}(?:[ -]?\d{4}){1,2}[XxＸｘ]?|\d{6}[ -]\d{8}[ -]\d{3}[\dXxＸｘ]"
 )
 """How such numbers are parted: 138-1234-5678, 6222 0212 3456 7890 128, 330482 19800101 1238."""
+_COUNTRY = re.compile(r"^(?:00)?86[ -]?(?=1\d\d[ -]?\d{4}[ -]?\d{4}$)")
 _ISSUER = re.compile(r"62|4|5[1-5]|35|60|68|69|9558|955[0-9]")
 _NO_CARD = re.compile(
     r"(?:编号|单号|订单|流水|代码|档案|文号|证号|案号|条形?码|批号|序列号|项目|合同|发票|ISBN|ISSN|标准)[^，。；\n]{0,6}$"
@@ -94,9 +95,10 @@ def find_private_numbers(galley: Galley) -> Iterator[Problem]:
     """An error at every number of an identity card, of a bank card, and of a mobile telephone that is nobody's hotline."""
     text = galley.text
     for found in (found for run in _RUN.finditer(text) for found in _NUMBER.finditer(text, run.start(), run.end() + 2)):
-        if not _GROUPED.fullmatch(found[0]):
+        written = _COUNTRY.sub("", found[0])
+        if not _GROUPED.fullmatch(written):
             continue
-        digits = "".join(str(int(char)) if char.isdecimal() else "X" for char in re.sub("[ -]", "", found[0]))
+        digits = "".join(str(int(char)) if char.isdecimal() else "X" for char in re.sub("[ -]", "", written))
         before = text[max(0, found.start() - 40) : found.start()].rpartition("\n")[2]
         rule = _kind(digits, before, text, found)
         if rule is not None:

@@ -17,7 +17,7 @@ HOME = Rule(
     ),
     kind=Kind.PROOF,
     entry=Entry(
-        "写出了住宅的幢、单元、室号，或者在“家住”“住在”等字样后面写出了几组几号、几弄几号。",
+        "写出了住宅的幢、单元、室号，或者在“家住”“住在”等字样后面写出了几组几号、几弄几号、某路几号。",
         "家庭住址是个人信息；写到小区、村就够了。单位和服务点的地址不算。",
         "老人家住梅兰苑小区3幢2单元501室。",
         "老人家住梅兰苑小区。",
@@ -25,12 +25,21 @@ HOME = Rule(
 )
 
 _FLAT = re.compile(
-    r"[幢栋座号弄](?:(?<=号)楼|(?<=弄)\d{1,4}号)?(?P<stairs>(?:[\d一二三四五六七八九]{1,2}|[A-Za-z甲乙丙丁东西中])(?:单元|门))?\d{2,4}[室户号](?!线)"
+    r"[幢栋座号弄](?:(?<=号)楼|(?<=弄)\d{1,4}号)? ?"
+    r"(?P<stairs>(?:[\d一二三四五六七八九]{1,2}|[A-Za-z甲乙丙丁东西中])(?:单元|门) ?)?"
+    r"\d{2,4}(?:[室户号](?!线)|(?:(?<=单元\d{3})|(?<=单元\d{4}))(?![\d台个人件张块间]))"
 )
+_LIVING = r"(?:^|[，（；：])住(?=[^，。；\n]{0,12}[省市县区镇乡村街路])"
+"""As courts write of the parties: 张某，住平湖市新埭镇……"""
 _DOOR = re.compile(r"[组队弄](?:\d{1,4}|(?<!弄)[一二三四五六七八九十]{1,4})号(?!\d)")
 _STREET = re.compile(r"(?:\d{1,4}|[一二三四五六七八九十]{1,4})\Z")
 _ESTATE = re.compile("小区|花园|公寓|新村|家园|宿舍|社区|公馆|名城|[苑庭府邸居湾墅村里]$")
-_LIVES = re.compile(r"家住|住在|住址|居住|现住|户籍|家在|的家(?!乡)|家中|家里|上门|租住|入户")
+_LIVES = re.compile(rf"{_LIVING}|家住|住在|住址|居住|现住|户籍|家在|的家(?!乡)|家中|家里|上门|租住|入户")
+_ROAD = re.compile(r"[路街巷](?P<number>\d{1,4})号(?!线|楼|门|桥|的(?![家住老房]))")
+_LIVES_THERE = re.compile(
+    rf"(?:{_LIVING}|家住|住在|现住|住址[是为：:]?|户籍地(?:址)?[是为：:]?|租住[在于]?|居住[在于])[^，。；、！？\n]{{0,16}}$"
+)
+_LIVED = re.compile("宿舍|宾馆|酒店|医院|招待所|营房|干休所|敬老院|养老院")
 _OFFICE = re.compile(
     "服务站|服务中心|办公|地址[:：]|地点|门店|公司|商务|大厦|写字楼|工作室|事务所|营业|网点|会议室|报名|集合|办事|窗口|驿站|商铺|店铺|活动室|医院|病房|学校|教室|样板|工地|起火|施工"
 )
@@ -44,6 +53,9 @@ def find_homes(galley: Galley) -> Iterator[Problem]:
         house = _STREET.search(text[max(0, found.start() - 4) : found.start()])
         if house and _is_home(text, found.start() - len(house[0]), found):
             yield galley.problem(HOME, found.start() - len(house[0]), found.end())
+    for found in _ROAD.finditer(text) if "住" in text or "户籍" in text else ():
+        if _LIVES_THERE.search(text[max(0, found.start() - 22) : found.start()]) and not _LIVED.match(text, found.end()):
+            yield galley.problem(HOME, found.start("number"), found.end())
     for found in _DOOR.finditer(text):
         street = _STREET.search(text[max(0, found.start() - 4) : found.start()])
         start = found.start() - len(street[0]) if street else -1

@@ -31,7 +31,7 @@ _SO_LONG = (
 _JOINED = r"(?:入伍|参军|当兵|从军|应征)"
 _LEFT = r"(?:退役|退伍|转业|复员)"
 _AS_A_SOLDIER = r"的?(?:军旅|军营|军龄|部队生[涯活]|军人生涯|戎马|从军生涯|当兵|兵龄|服役)"
-_IN_THE_ARMY = r"(?:服役|当兵|从军|在部队|军龄)(?:了|整整|共|长达|达)?"
+_IN_THE_ARMY = r"(?:服役|当兵|从军|在部队|军龄)(?:待|呆|干|度过|生活|战斗|工作|锻炼)?(?:了|整整|共|长达|达)?"
 _A_YEAR = r"(?<=[12]\d{3}年)(?:\d{1,2}月)?"
 # Each begins with the character behind the first year, which is quickly found.
 _FROM_TO = re.compile(rf"年{_A_YEAR}[初中底末]?(?:到|至|[—～-]){_UNTIL}{_SO_LONG}")
