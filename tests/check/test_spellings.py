@@ -171,3 +171,8 @@ def test_nothing_is_said_of_correct_sentences(newsroom: Newsroom) -> None:
     for path in sorted((PROJECT / "tests/golden/proof").glob("correct-*.txt")):
         newsroom.article(path.stem, path.read_text("utf-8").replace("\n", "\n\n"))
     assert [problem for problem in newsroom.check().problems() if problem["code"][:2] in ("NM", "PV")] == []
+
+
+def test_who_told_the_reporter(newsroom: Newsroom) -> None:
+    newsroom.article("a", "老兵沈国祥说，他很高兴。\n\n沈国样告诉记者，他很高兴。贺先生告诉记者，也好。\n")
+    assert spelled(newsroom) == ["a:8:3 沈国祥/沈国样", "a:10:1 沈国样/沈国祥"]

@@ -134,3 +134,8 @@ def test_marks_of_print_are_chinese_too() -> None:
 def test_gbk_of_which_half_is_sound_utf8_by_chance() -> None:
     text = "---\ntitle: 服务站里话家常\n---\n\n平湖市的服务站里，工作人员为退役军人讲政策。\n\n浙江省省委召开会议。\n"
     assert decode("a.md", text.encode("gbk"))[0] == text
+
+
+def test_ranges_and_degrees_are_chinese_too() -> None:
+    text = "气温在-36℃～-8℃之间，每组3～5人。比分为3∶1。\n"
+    assert decode("a.md", text.encode("gbk"))[0] == text

@@ -145,7 +145,7 @@ def report_leftovers(findings: Findings, text: str) -> None:
     """Tell of asterisks in the printed `text` that the writer did not mean to be there."""
     if "**" not in text:
         return
-    for match in re.finditer(r"\*\*[^\n*]{0,8}", text):
+    for match in re.finditer(r"(?<!\*\*)\*\*[^\n*]{0,8}", text):  # four and more mask a number: 138****5678
         if match[0] in findings.prose and match[0].strip("*"):
             findings.report(LEFT_OVER, match[0], text=match[0])
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from proof_desk import codes, problems
+from proof_desk import codes, found, problems
 
 from front_door import written
-from zhuanban.check.prose.homophone_pairs import PAIRS
+from zhuanban.check.prose.homophone_pairs import PAIRS, RIGHTLY
 
 
 def test_headline_and_body_differ() -> None:
@@ -28,3 +28,9 @@ def test_a_will_may_stand_alone_but_is_not_visited() -> None:
 
 def test_a_pair_differs_in_one_character() -> None:
     assert [pair for pair in PAIRS if sum(a != b for a, b in zip(*pair, strict=True)) != 1] == []
+
+
+def test_a_longer_word_in_which_it_is_right() -> None:
+    assert codes("优待证已经发放，各项优待正在落实。") == []
+    assert found("优待证已经发放。优待正何时领取？") == ["PR011 优待正"]
+    assert {mistyped for _, mistyped in PAIRS} >= set(RIGHTLY)

@@ -34,6 +34,9 @@ HOUSE = House(
         ("据介绍，局长邹琴良一行看望老兵。", "邹琴良"),
         ("市退役军人事务局副局长王姜率队。", "王姜"),
         ("常务副市长于海扬主持会议。", "于海扬"),
+        ("仲旭冬市长到企业走访。", "仲旭冬"),  # the title behind the name
+        ("市长 仲旭冬到企业走访。", "仲旭冬"),  # a space between, as in a list
+        ("| 出席 | 市长　仲旭冬 |\n|---|---|\n| 是 | 否 |", "仲旭冬"),
     ],
 )
 def test_a_name_that_is_one_character_away(wrong: str, at: str) -> None:
@@ -49,6 +52,7 @@ def test_a_name_that_is_one_character_away(wrong: str, at: str) -> None:
         "列车位于海阳市，赴于海阳县考察。",  # 于海洋 is no part of it
         "副市长张建在会上讲话，副市长张建说。",  # a shorter name
         "副市长张建果断处置险情。",
+        "张建副市长来了，张建局长也来了。",
         "王将军来到军休所，汪江也来了。",
         "村民张建军、王建国看望老兵。",
         "局长王刚说。",  # half of a name of two
@@ -127,3 +131,9 @@ def test_nobody_can_silence_them_and_nothing_is_mended() -> None:
 
 def test_a_name_over_the_end_of_a_line() -> None:
     assert codes("市委副书记、市\n长仲旭\n冬参加。", HOUSE) == ["NM002"]
+
+
+def test_a_title_behind_a_name() -> None:
+    assert found("仲旭东副市长到企业走访。", HOUSE) == ["NM003 仲旭东副市长"]
+    assert found("副市长 仲旭东到企业走访。", HOUSE) == ["NM003 副市长 仲旭东"]
+    assert codes("仲旭东市长到企业走访。时任平湖市副市长仲旭东副市长也来了。仲旭东主席台就座。", HOUSE) == []

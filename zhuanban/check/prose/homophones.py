@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhuanban.check.galley import Galley
-from zhuanban.check.prose.homophone_pairs import PAIRS, Pair
+from zhuanban.check.prose.homophone_pairs import PAIRS, RIGHTLY, Pair
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 
 HOMOPHONE = Rule(
@@ -40,9 +40,17 @@ def find_homophones(galley: Galley) -> Iterator[Problem]:
         if character in text:
             for meant, mistyped in pairs:
                 if mistyped in text and meant in text:
-                    yield from (_problem(galley, found.span(), meant) for found in re.finditer(mistyped, text))
+                    yield from (_problem(galley, span, meant) for span in _spans(mistyped, text))
     if "嘱" in text:
         yield from (_problem(galley, found.span("will"), found["will"][:2] + "遗属") for found in _VISITED.finditer(text))
+
+
+def _spans(mistyped: str, text: str) -> Iterator[tuple[int, int]]:
+    rightly = re.compile(RIGHTLY[mistyped]) if mistyped in RIGHTLY else None
+    for found in re.finditer(mistyped, text):
+        start, end = found.span()
+        if rightly is None or not rightly.search(text, max(0, start - 1), end + 1):
+            yield start, end
 
 
 def _problem(galley: Galley, span: tuple[int, int], meant: str) -> Problem:

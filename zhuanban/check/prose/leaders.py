@@ -52,6 +52,7 @@ WRONG_TITLE = Rule(
 REACH = 40
 """Characters before a name in which its titles stand."""
 
+_PADDING = " \u3000"
 _HAN = re.compile(f"[{HAN}]")
 _ENDS_OF_TITLES = frozenset(title[-1] for title in TITLES)
 _FORMER = re.compile("时任|原|前任?|曾|历任|后任|卸任|离任|拟任|候选|当选")
@@ -134,7 +135,7 @@ def _sound_alike(one: str, other: str) -> bool:
 
 def _before(text: str, start: int) -> str:
     """The clause before a name, up to it."""
-    found = _CLAUSE.search(text[max(0, start - REACH) : start].rstrip(" \u3000"))
+    found = _CLAUSE.search(text[max(0, start - REACH) : start].rstrip(_PADDING))
     return found[0] if found else ""
 
 
@@ -147,7 +148,8 @@ def _titles(galley: Galley, name: str) -> Iterator[Problem]:
             continue
         if not before or _FORMER.search(before) or (len(name) == 2 and not _FOLLOWING.match(text, found.end())):
             continue
-        end = len(text[: found.start()].rstrip(" \u3000"))
+        near = text[max(0, found.start() - REACH) : found.start()]
+        end = found.start() - len(near) + len(near.rstrip(_PADDING))
         for part in reversed(before.split("、")):
             said = office(part)
             if said is None or _MANY.search(part):

@@ -63,6 +63,8 @@ def _single(line: str) -> str:
     if len(line) % 2 or not _TWICE.fullmatch(line) or _CHEER.search(line):
         return ""
     chunks = [chunk[1] for chunk in _ONE_LAYER.finditer(line)]
+    if all(chunk[-1] in "，。！？…～" for chunk in chunks):
+        return ""  # 怎么办？怎么办？ is said twice
     return "".join(chunks) if any(_PHRASE.search(chunk) and not _repeats(chunk) for chunk in chunks) else ""
 
 
