@@ -6,6 +6,7 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.inlinepatterns import SimpleTextInlineProcessor
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
@@ -37,6 +38,10 @@ class Arrangement(Treeprocessor):
             footnotes.arrange(root, self.notes)
 
 
+_MASK = r"((?<=[0-9])(?:\*{4,}|\*{3}(?=[0-9Xx])))"
+"""The asterisks in 138****5678: two such numbers in a paragraph are nothing bold."""
+
+
 class Grammar:
     """The instance, and what it finds."""
 
@@ -44,6 +49,7 @@ class Grammar:
         self.findings = Findings()
         self.md = Markdown(output_format="html")
         self.md.ESCAPED_CHARS.append("<")  # so that \<Enter> can be written, as everywhere but in this library
+        self.md.inlinePatterns.register(SimpleTextInlineProcessor(_MASK), "mask", 185)
         tables.register(self.md, self.findings)
         self.notes = footnotes.register(self.md)
         self.indent = lines.register(self.md, self.findings)

@@ -22,6 +22,7 @@ _MARKS = ("*", "[", "![", "[^", "\\", "`", "_", "<", "&", "\x02", "  \n")
 """One of these stands in every text that an inline pattern of the library matches."""
 _ADDRESSES = "addresses"
 _NEEDS = {
+    "mask": ("*",),
     "backtick": ("`",),
     "escape": ("\\",),
     "footnote": ("[^",),
