@@ -6,8 +6,8 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.inlinepatterns import SimpleTextInlineProcessor
 from markdown.extensions.footnotes import FootnoteExtension
+from markdown.inlinepatterns import SimpleTextInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from zhuanban.model import Heading
