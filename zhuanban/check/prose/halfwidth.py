@@ -59,7 +59,9 @@ def _is_among_chinese(text: str, mark: re.Match[str]) -> bool:
         return False
     if text[start - 1] == " ":
         return (
-            start > 1 and _HAN.match(text, start - 2) is not None and (text[end : end + 1] == " " or bool(_HAN.match(text, end)))
+            start > 1
+            and _HAN.match(text, start - 2) is not None
+            and (text[end : end + 1] in (" ", "\n", "") or bool(_HAN.match(text, end)))
         )
     colon_of_digits = mark[0] == ":" and text[start - 1].isdigit()
     return _LATIN.match(text, start - 1) is not None and _HAN.match(text, end) is not None and not colon_of_digits
