@@ -176,3 +176,9 @@ def test_nothing_is_said_of_correct_sentences(newsroom: Newsroom) -> None:
 def test_who_told_the_reporter(newsroom: Newsroom) -> None:
     newsroom.article("a", "老兵沈国祥说，他很高兴。\n\n沈国样告诉记者，他很高兴。贺先生告诉记者，也好。\n")
     assert spelled(newsroom) == ["a:8:3 沈国祥/沈国样", "a:10:1 沈国样/沈国祥"]
+
+
+def test_the_spelling_of_a_leader_is_right(newsroom: Newsroom) -> None:
+    newsroom.write("content/leaders.yaml", "- {name: 仲旭东, title: 平湖市市长}\n")
+    newsroom.article("a", "村民仲旭冬说，好。市长仲旭东说，好。\n").article("b", "村民仲旭冬说，好。\n")
+    assert spelled(newsroom) == ["a:8:3 仲旭冬/仲旭东", "b:8:3 仲旭冬/仲旭东"]

@@ -43,13 +43,14 @@ class Mention(NamedTuple):
 
 
 def check_spellings(site: Site) -> Iterator[Problem]:
-    """A warning at every mention of the rarer of two spellings; of both, where they are as frequent."""
+    """A warning at every mention of the rarer of two spellings; of both, where they are as frequent. A leader's is right."""
     mentions = _mentions(site.manuscripts)
     for one, other in sorted(_pairs(mentions, site.sounds)):
         if one in site.listed and other in site.listed:
             continue
         for rarer, usual in ((one, other), (other, one)):
-            if len(mentions[rarer]) <= len(mentions[usual]):
+            fewer = len(mentions[rarer]) <= len(mentions[usual])
+            if rarer not in site.config.unbroken and (fewer or usual in site.config.unbroken):
                 for mention in mentions[rarer]:
                     yield _problem(rarer, usual, mention, mentions)
 
