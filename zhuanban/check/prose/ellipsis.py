@@ -33,7 +33,7 @@ _LONGEST = 12  # longer ones lead the eye to a page number
 def find_ellipses(galley: Galley) -> Iterator[Problem]:
     """An error at every run of dots beside Chinese that is neither …… nor, for a whole passage left out, …………."""
     text = galley.text
-    if "…" not in galley.skeleton.replace("……", "") and not any(run in text for run in _RUNS):
+    if not any(run in text for run in _RUNS) and ("…" not in text or "…" not in text.replace("……", "")):
         return
     for dots in _DOTS.finditer(text):
         start, end = dots.span()

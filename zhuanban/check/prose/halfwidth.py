@@ -27,7 +27,8 @@ HALF_WIDTH = Rule(
 WIDE_OF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 
 _CLOSING, _OPENING = "”’》〉」』）】…—％", "“‘《〈「『（【"
-_MARKS = re.compile(r"[,;:?!]+|\.(?=[”’]?$)", re.MULTILINE)
+_MARKS = re.compile(r"[,;:?!]+")
+_STOP = re.compile(r"\.(?=[”’]?$)", re.MULTILINE)
 _BEFORE = re.compile(f"[{HAN}{_CLOSING}]")
 _AFTER = re.compile(f"[{HAN}{_OPENING}0-9A-Za-z{OPAQUE} ()]|$", re.MULTILINE)
 _LATIN = re.compile(f"[0-9A-Za-z%{OPAQUE})\"'.]")
@@ -37,11 +38,12 @@ _BRACKETS = re.compile(f"[()（）\\n]|[{HAN}]++")
 
 def find_half_width(galley: Galley) -> Iterator[Problem]:
     """An error at every half-width mark between Chinese, and at both brackets round Chinese."""
-    if any(_is_among_chinese(galley.skeleton, mark) for mark in _MARKS.finditer(galley.skeleton)):
-        for mark in _MARKS.finditer(galley.text):
-            if _is_among_chinese(galley.text, mark):
+    text = galley.text
+    for pattern in (_MARKS, _STOP) if any(mark in text for mark in ",;:?!") else (_STOP,):
+        for mark in pattern.finditer(text):
+            if _is_among_chinese(text, mark):
                 yield from (_problem(galley, mark.start() + offset, half) for offset, half in enumerate(mark[0]))
-    if "(" in galley.text or ")" in galley.text:
+    if "(" in text or ")" in text:
         yield from _brackets(galley)
 
 
