@@ -78,7 +78,7 @@ RULES: tuple[Check, ...] = (
     Check(find_empty_subheads),
     Check(find_leaders),
     Check(find_private_numbers),
-    Check(find_homes, frozenset("组队弄号室户")),
+    Check(find_homes, frozenset("号室户")),
     Check(find_designations, frozenset("部集旅基")),
     Check(find_templates, frozenset("{")),
     Check(find_spaces, frozenset(" \u00a0")),
