@@ -51,7 +51,7 @@ class Check(NamedTuple):
     """A rule, and the characters without one of which there is nothing for it to find: to look for them costs next to nothing."""
 
     find: Find
-    needs: frozenset[str] = frozenset()  # empty: it always looks
+    needs: str = ""  # the most frequent first; empty: it always looks
 
 
 class Listed(NamedTuple):
@@ -66,31 +66,31 @@ MOST = 5000
 
 RULES: tuple[Check, ...] = (
     Check(find_overprinted),
-    Check(find_half_width, frozenset(",;:?!().")),
-    Check(find_straight_quotes, frozenset("\"'")),
-    Check(find_ellipses, frozenset(".。．·…")),
-    Check(find_dashes, frozenset("-－─—")),
-    Check(find_clashing, frozenset("，。、；：？！")),
-    Check(find_unbalanced, frozenset("“”‘’《》（）")),
-    Check(find_impossible_dates, frozenset("0123456789")),
-    Check(find_wrong_zeros, frozenset("○◯零0Oo０Ｏｏ")),
-    Check(find_doubled_ranks, frozenset("省市县区镇乡")),
+    Check(find_half_width, ".()!?,;:"),
+    Check(find_straight_quotes, "\"'"),
+    Check(find_ellipses, ".。．·…"),
+    Check(find_dashes, "-－─—"),
+    Check(find_clashing, "，。、；：？！"),
+    Check(find_unbalanced, "“”‘’《》（）"),
+    Check(find_impossible_dates, "1203456789"),
+    Check(find_wrong_zeros, "○◯零0Oo０Ｏｏ"),
+    Check(find_doubled_ranks, "市区县镇省乡"),
     Check(find_empty_subheads),
     Check(find_leaders),
     Check(find_private_numbers),
-    Check(find_homes, frozenset("号室户")),
-    Check(find_designations, frozenset("部集旅基")),
-    Check(find_templates, frozenset("{")),
-    Check(find_spaces, frozenset(" \u00a0")),
+    Check(find_homes, "号室户"),
+    Check(find_designations, "部集旅基"),
+    Check(find_templates, "{"),
+    Check(find_spaces, " \u00a0"),
     Check(find_headline_stops),
-    Check(find_approximate, frozenset("约近左")),
-    Check(find_made, frozenset("做")),
-    Check(find_slogans, frozenset("“‘")),
+    Check(find_approximate, "约近左"),
+    Check(find_made, "做"),
+    Check(find_slogans, "“‘"),
     Check(find_organisations),
-    Check(find_spans, frozenset("到至入参当应从—～-")),
-    Check(find_ours, frozenset("我")),
-    Check(find_ranges, frozenset("-–－~～—")),
-    Check(find_numerals, frozenset("年月几之千百第届、")),
+    Check(find_spans, "到至入参当应从—～-"),
+    Check(find_ours, "我"),
+    Check(find_ranges, "-–－~～—"),
+    Check(find_numerals, "年月几之千百第届、"),
     Check(find_house_words),
 )
 LISTS: tuple[Listed, ...] = (
@@ -119,7 +119,7 @@ def proofread(galley: Galley) -> tuple[Problem, ...]:
 def _found(galley: Galley) -> Iterator[Problem]:
     text = galley.text
     for check in RULES:
-        if not check.needs or any(character in text for character in check.needs):
+        if not check.needs or any(map(text.__contains__, check.needs)):
             yield from islice(check.find(galley), MOST)
     standing = _INDEX.standing(text)
     for listed in LISTS:

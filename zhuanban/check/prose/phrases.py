@@ -28,7 +28,7 @@ _RANK = {character: rank for rank, character in enumerate(_FREQUENT)}
 class Index(NamedTuple):
     """Phrases to look for."""
 
-    pattern: re.Pattern[str]  # the rarest character of any of them, beside a character that stands there in any of them
+    pattern: re.Pattern[str]  # the rarest character of any of them, between characters that stand there in any of them
     by_rarest: Mapping[str, list[tuple[int, str]]]  # those that have a character as their rarest, and where in them it stands
 
     def standing(self, text: str) -> Standing:
@@ -37,7 +37,7 @@ class Index(NamedTuple):
         for letter in self.pattern.finditer(text):
             at = letter.start()
             for offset, phrase in self.by_rarest[letter[0]]:
-                if at >= offset and text.startswith(phrase, at - offset):
+                if text.startswith(phrase, at - offset):  # below 0 it is longer than what is left from there on
                     found.setdefault(phrase, []).append(at - offset)
         return found
 
@@ -45,20 +45,19 @@ class Index(NamedTuple):
 def index_of(phrases: Iterable[str]) -> Index:
     """What finds these phrases, each of two characters or more."""
     by_rarest: dict[str, list[tuple[int, str]]] = {}
-    before, last, first, behind = set(), set(), set(), set()
+    windows: dict[tuple[bool, bool], list[tuple[str, str, str]]] = {}
     for phrase in dict.fromkeys(phrases):
         offset = max(range(len(phrase)), key=lambda index: _RANK.get(phrase[index], len(_RANK)))
-        letter = phrase[offset]
-        by_rarest.setdefault(letter, []).append((offset, phrase))
-        if offset:
-            before.add(phrase[offset - 1])
-            last.add(letter)
-        else:
-            first.add(letter)
-            behind.add(phrase[1])
-    beside = f"(?<={_one_of(before)}{_one_of(last)})|(?<={_one_of(first)})(?={_one_of(behind)})"
+        by_rarest.setdefault(phrase[offset], []).append((offset, phrase))
+        before, behind = phrase[:offset][-1:], phrase[offset + 1 :][:1]
+        windows.setdefault((not before, not behind), []).append((before, phrase[offset], behind))
+    beside = "|".join(f"(?<={before}{letter})(?={behind})" for before, letter, behind in map(_classes, windows.values()))
     return Index(re.compile(f"{_one_of(by_rarest)}(?:{beside})"), by_rarest)
 
 
+def _classes(windows: list[tuple[str, str, str]]) -> list[str]:
+    return [_one_of(characters) for characters in zip(*windows, strict=True)]
+
+
 def _one_of(characters: Iterable[str]) -> str:
-    return f"[{''.join(sorted(characters))}]"
+    return f"[{found}]" if (found := "".join(sorted({*characters}))) else ""
