@@ -92,16 +92,17 @@ def passages(source: str, first_line: int, *, verse: bool = False) -> tuple[Pass
     number = first_line
     part = Part.VERSE if verse else Part.PARAGRAPH
     for block in source.split("\n\n"):
+        if "\n" not in block and _PLAIN_BLOCK.fullmatch(block):  # most of a newspaper
+            setter.done.append(Passage(part, block, ((0, number, 1),)))
+            number += 2
+            continue
         bare = block.strip("\n")
         words = bare.replace("**", "")
-        at = number if bare == block else number + len(block) - len(block.lstrip("\n"))
-        plain = _PLAIN_BLOCK.fullmatch(words) and (words == bare or not _MASK.search(bare))
-        if not plain or (verse and "\n" in words):
+        if (words != bare and _MASK.search(bare)) or (verse and "\n" in bare) or not _PLAIN_BLOCK.fullmatch(words):
             setter.take_all(block.split("\n"), number)
-        elif words == bare and "\n" not in bare:  # most of a newspaper
-            setter.done.append(Passage(part, words, ((0, at, 1),)))
         else:
-            setter.done.append(_joined(part, _plain_pieces(bare, at)))
+            before = len(block) - len(block.lstrip("\n"))
+            setter.done.append(_joined(part, _plain_pieces(bare, number + before)))
         number += block.count("\n") + 2
     return tuple(setter.done)
 

@@ -83,6 +83,15 @@ def test_what_may_stand_in_a_paper(right: str) -> None:
     assert codes(right) == []
 
 
+@pytest.mark.parametrize("before", range(10))
+def test_wherever_in_the_line_it_stands(before: int) -> None:
+    assert codes(f"{'他' * before}电话13812345678。") == ["PV003"]
+
+
+def test_what_is_masked_is_masked_in_every_paragraph() -> None:
+    assert codes("儿子电话1381234**5678。\n\n女儿电话1391234**5678。\n") == []
+
+
 def test_in_the_front_matter_too() -> None:
     assert codes("正文。", title="电话13812345678") == ["PV003"]
     assert codes("正文。", summary="到73021部队慰问。") == ["PV005"]

@@ -117,11 +117,11 @@ def proofread(galley: Galley) -> tuple[Problem, ...]:
 
 
 def _found(galley: Galley) -> Iterator[Problem]:
-    text = galley.text
+    has = galley.text.__contains__
     for check in RULES:
-        if not check.needs or any(map(text.__contains__, check.needs)):
+        if not check.needs or any(map(has, check.needs)):
             yield from islice(check.find(galley), MOST)
-    standing = _INDEX.standing(text)
+    standing = _INDEX.standing(galley.text)
     for listed in LISTS:
         yield from islice(listed.find(galley, standing), MOST)
     yield from silence.find_silences(galley, kinds)

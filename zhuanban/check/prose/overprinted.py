@@ -39,13 +39,13 @@ def find_overprinted(galley: Galley) -> Iterator[Problem]:
     """An error at every line of the file that is made of nothing but chunks printed twice."""
     start = 0
     for passage in galley.passages:
-        several = passage.pieces[0][1] != passage.pieces[-1][1]
-        if (several or len(passage.text) <= LONGEST) and passage.part is not Part.VERSE:
-            for first, last in _lines(passage) if several else ((0, len(passage.text)),):
-                right = _single(passage.text[first:last]) if SHORTEST <= last - first <= LONGEST else ""
+        text, several = passage.text, passage.pieces[0][1] != passage.pieces[-1][1]
+        if (several or (len(text) <= LONGEST and text[0] in text[1:41])) and passage.part is not Part.VERSE:
+            for first, last in _lines(passage) if several else ((0, len(text)),):
+                right = _single(text[first:last]) if SHORTEST <= last - first <= LONGEST else ""
                 if right:
                     yield galley.problem(OVERPRINTED, start + first, start + last, right, right=right)
-        start += len(passage.text) + 1
+        start += len(text) + 1
 
 
 def _lines(passage: Passage) -> Iterator[tuple[int, int]]:
