@@ -153,7 +153,9 @@ def _blocks(dice: Dice) -> list[str]:
         for subhead in dice.some(wording.SUBHEADS, 1 + dice.below(3)):
             insert(f"## {subhead}")
     below = [*blocks[1:], "#"]
-    return [block for block, follows in zip(blocks, below, strict=True) if not (block.startswith("#") and follows.startswith("#"))]
+    return [
+        block for block, follows in zip(blocks, below, strict=True) if not (block.startswith("#") and follows.startswith("#"))
+    ]
 
 
 def _paragraph(dice: Dice, length: int, wrapped: bool) -> str:

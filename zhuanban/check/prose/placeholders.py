@@ -49,7 +49,7 @@ _LATIN_AFTER = re.compile(r" [A-Za-z]")
 def find_placeholders(galley: Galley, standing: Standing) -> Iterator[Problem]:
     """An error at every word that only holds a place; those of programs not in a Latin sentence or a quotation."""
     text = galley.text
-    latin = any(letter in text and any(word in text for word in words) for letter, words in _LATIN.items())
+    latin = any(map(text.__contains__, _LATIN)) and any(word in text for words in _LATIN.values() for word in words)
     if not latin and CHINESE.isdisjoint(standing):
         return
     for held in _PLACEHOLDER.finditer(text):
