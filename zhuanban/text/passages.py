@@ -61,7 +61,9 @@ _MARKUP = re.compile(
     r"|(?:https?://|www\.)[!-~]++|&#?\w{1,32};)"
     r"|(?P<gone>(?<![0-9A-Za-z])\*++|\*++(?![0-9A-Za-z])|~~|\[\^[^\[\]\s]++\]|</?[a-zA-Z][^<>]*+>|\{:[^{}]*+\})"
 )
-_HAS_MARKUP = re.compile(r"[\\`\[<*~&{]|://|www\.")
+_HAS_MARKUP = re.compile(r"[\\`\[<*~&{:w](?:(?<![:w])|(?<=:)//|(?<=w)ww\.)")
+_BEGINNING = re.compile(r"[\\`\[<*~&{!hw]")
+"""With what any markup begins: to look for that first is ten times as fast."""
 _HIDDEN = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[ ]*$|\Z)|<!--.*?(?:-->|\Z)", re.M | re.S)
 _NOT_A_BREAK = re.compile(r"[^\n]")
 _PREFIX = re.compile(
@@ -71,6 +73,7 @@ _PREFIX = re.compile(
 _PLAIN_START = re.compile(r"[\u2e80-\u2fff\u3001-\u9fff“‘]")
 _PLAIN_LINE = r"(?:[\u2e80-\u2fff\u3001-\u9fff“‘]|\d++(?!\.))(?:[^\n\\`\[<*~&{|:w]++|:(?!//)|w(?!ww\.))*+(?<!\s)"
 _PLAIN_BLOCK = re.compile(rf"{_PLAIN_LINE}(?:\n{_PLAIN_LINE})*+")
+_MASK = re.compile(r"[0-9A-Za-z]\*++[0-9A-Za-z]")  # 138****5678: no mark of bold type
 _BROAD = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _RULE = re.compile(r"[ ]{0,3}(?:(=+)|(-{2,})|(?:\*[ ]?){3,}|(?:_[ ]?){3,}|(?:-[ ]){2,}-?)[ ]*")
 _DELIMITERS = re.compile(r"[ ]{0,3}(?=[^\n]*\|)[|:\- ]*-[|:\- ]*")
@@ -89,15 +92,17 @@ def passages(source: str, first_line: int, *, verse: bool = False) -> tuple[Pass
     number = first_line
     part = Part.VERSE if verse else Part.PARAGRAPH
     for block in source.split("\n\n"):
-        bare = block.lstrip("\n") if block[:1] == "\n" else block
+        if "\n" not in block and _PLAIN_BLOCK.fullmatch(block):  # most of a newspaper
+            setter.done.append(Passage(part, block, ((0, number, 1),)))
+            number += 2
+            continue
+        bare = block.strip("\n")
         words = bare.replace("**", "")
-        at = number + len(block) - len(bare)
-        if not _PLAIN_BLOCK.fullmatch(words) or (verse and "\n" in words):
+        if (words != bare and _MASK.search(bare)) or (verse and "\n" in bare) or not _PLAIN_BLOCK.fullmatch(words):
             setter.take_all(block.split("\n"), number)
-        elif words == bare and "\n" not in bare:  # most of a newspaper
-            setter.done.append(Passage(part, words, ((0, at, 1),)))
         else:
-            setter.done.append(_joined(part, _plain_pieces(bare, at)))
+            before = len(block) - len(block.lstrip("\n"))
+            setter.done.append(_joined(part, _plain_pieces(bare, number + before)))
         number += block.count("\n") + 2
     return tuple(setter.done)
 
@@ -232,14 +237,18 @@ class _Setter:
         self._end_passage()
 
     def _end_passage(self) -> None:
-        passage = _joined(self._part, self._pieces, self._level)
-        if passage.text.strip(OPAQUE + " "):
-            self.done.append(passage)
+        if self._pieces:
+            passage = _joined(self._part, self._pieces, self._level)
+            if passage.text.strip(OPAQUE + " "):
+                self.done.append(passage)
         self._part, self._level, self._pieces = Part.PARAGRAPH, 0, []
 
 
 def _without_markup(text: str, start: int, number: int) -> Iterator[Piece]:
-    for mark in _MARKUP.finditer(text, start):
+    for beginning in _BEGINNING.finditer(text, start):
+        mark = _MARKUP.match(text, beginning.start()) if beginning.start() >= start else None
+        if mark is None:
+            continue
         if mark.start() > start:
             yield text[start : mark.start()], number, start + 1
         if mark["plain"]:

@@ -8,9 +8,8 @@ from proof_desk import codes, found
 from zhuanban.check.prose.fixed_terms import TERMS
 
 
-@pytest.mark.parametrize(("clue", "wrong", "right"), [(c, w, r) for c, terms in TERMS.items() for w, r in terms.items()])
-def test_every_term_is_found_and_right_when_right(clue: str, wrong: str, right: str) -> None:
-    assert clue in wrong
+@pytest.mark.parametrize(("wrong", "right"), TERMS.items())
+def test_every_term_is_found_and_right_when_right(wrong: str, right: str) -> None:
     assert found(f"说到{wrong}，大家说。") == [f"PR106 {wrong}"]
     assert codes(f"说到{right}，大家说。") == []
 

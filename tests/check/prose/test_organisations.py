@@ -14,6 +14,10 @@ def test_both_places_are_told() -> None:
     assert problem.message() == "“驻杭州铁路军代处” 和第8行的 “驻杭州站铁路军代处” 只差一个字"
 
 
+def test_a_name_in_the_headline() -> None:
+    assert found("她在驻杭州铁路军代处同官兵座谈。", title="驻杭州站铁路军代处") == ["PR109 驻杭州铁路军代处"]
+
+
 def test_the_rarer_name_is_told() -> None:
     text = "平湖市退役军事务局开会。平湖市退役军人事务局讲话。嘉兴市、平湖市退役军人事务局部署。"
     assert found(text) == ["PR109 平湖市退役军事务局"]

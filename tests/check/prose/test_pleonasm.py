@@ -8,12 +8,11 @@ from proof_desk import codes, found, problems
 from front_door import written
 from zhuanban.check.prose.pleonasm import PHRASES
 
-ALL = sorted((clue, phrase) for clue, phrases in PHRASES.items() for phrase in phrases)
+ALL = sorted(PHRASES)
 
 
-@pytest.mark.parametrize(("clue", "phrase"), ALL)
-def test_every_phrase_of_the_list_is_found(clue: str, phrase: str) -> None:
-    assert clue in phrase
+@pytest.mark.parametrize("phrase", ALL)
+def test_every_phrase_of_the_list_is_found(phrase: str) -> None:
     assert [line for line in found(f"那时{phrase}，大家说。") if line == f"PR105 {phrase}"] == [f"PR105 {phrase}"]
 
 

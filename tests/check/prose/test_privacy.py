@@ -28,12 +28,16 @@ from zhuanban.problems import Level
         ("他住在当湖街道人民路120弄8号302室。", "PV004 120弄8号302室"),
         ("烈属张老住在鱼圻塘村12组35号。", "PV004 12组35号"),
         ("来到玉兰新村15幢403室看望老人。", "PV004 15幢403室"),
+        ("来到玉兰新村15幢403号看望老人。", "PV004 15幢403号"),
         ("到73021部队慰问。", "PV005 73021部队"),
         ("他在中国人民解放军七三〇二一部队服役。", "PV005 七三〇二一部队"),
         ("陆军第73集团军官兵。", "PV005 第73集团军"),
         ("走访第七十二集团军。", "PV005 第七十二集团军"),
         ("慰问合成第178旅。", "PV005 合成第178旅"),
         ("慰问第14特战旅。", "PV005 14特战旅"),
+        ("慰问合成第二十旅。", "PV005 合成第二十旅"),
+        ("走访第八十集团军。", "PV005 第八十集团军"),
+        ("走访导弹第三百基地。", "PV005 导弹第三百基地"),
     ],
 )
 def test_what_does_not_belong_in_a_paper(wrong: str, at: str) -> None:
@@ -81,6 +85,15 @@ def test_what_does_not_belong_in_a_paper(wrong: str, at: str) -> None:
 )
 def test_what_may_stand_in_a_paper(right: str) -> None:
     assert codes(right) == []
+
+
+@pytest.mark.parametrize("before", range(10))
+def test_wherever_in_the_line_it_stands(before: int) -> None:
+    assert codes(f"{'他' * before}电话13812345678。") == ["PV003"]
+
+
+def test_what_is_masked_is_masked_in_every_paragraph() -> None:
+    assert codes("儿子电话1381234**5678。\n\n女儿电话1391234**5678。\n") == []
 
 
 def test_in_the_front_matter_too() -> None:

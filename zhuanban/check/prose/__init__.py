@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -18,21 +18,22 @@ from zhuanban.check.prose.designations import find_designations
 from zhuanban.check.prose.doubled_rank import find_doubled_ranks
 from zhuanban.check.prose.ellipsis import find_ellipses
 from zhuanban.check.prose.empty_subhead import find_empty_subheads
-from zhuanban.check.prose.fixed_terms import find_fixed_terms
+from zhuanban.check.prose.fixed_terms import TERMS, find_fixed_terms
 from zhuanban.check.prose.halfwidth import find_half_width
 from zhuanban.check.prose.headline_stop import find_headline_stops
-from zhuanban.check.prose.homophones import find_homophones
+from zhuanban.check.prose.homophones import MEANT, find_homophones
 from zhuanban.check.prose.house_words import find_house_words
 from zhuanban.check.prose.leaders import find_leaders
 from zhuanban.check.prose.made import find_made
-from zhuanban.check.prose.misspelt import find_misspelt
+from zhuanban.check.prose.misspelt import SLIPS_OF, find_misspelt
 from zhuanban.check.prose.numerals import find_numerals
-from zhuanban.check.prose.old_titles import find_old_titles
+from zhuanban.check.prose.old_titles import TITLES, find_old_titles
 from zhuanban.check.prose.organisations import find_organisations
 from zhuanban.check.prose.our_city import find_ours
 from zhuanban.check.prose.overprinted import find_overprinted
-from zhuanban.check.prose.placeholders import find_placeholders
-from zhuanban.check.prose.pleonasm import find_pleonasms
+from zhuanban.check.prose.phrases import Standing, index_of
+from zhuanban.check.prose.placeholders import CHINESE, find_placeholders
+from zhuanban.check.prose.pleonasm import PHRASES, find_pleonasms
 from zhuanban.check.prose.private_numbers import find_private_numbers
 from zhuanban.check.prose.private_places import find_homes
 from zhuanban.check.prose.ranges import find_ranges
@@ -50,7 +51,14 @@ class Check(NamedTuple):
     """A rule, and the characters without one of which there is nothing for it to find: to look for them costs next to nothing."""
 
     find: Find
-    needs: frozenset[str] = frozenset()  # empty: it always looks
+    needs: str = ""  # the most frequent first; empty: it always looks
+
+
+class Listed(NamedTuple):
+    """A rule that looks for phrases, and what they are: all those of all such rules are looked for at once."""
+
+    find: Callable[[Galley, Standing], Iterator[Problem]]
+    phrases: Iterable[str]
 
 
 MOST = 5000
@@ -58,44 +66,48 @@ MOST = 5000
 
 RULES: tuple[Check, ...] = (
     Check(find_overprinted),
-    Check(find_half_width, frozenset(",;:?!().")),
-    Check(find_straight_quotes, frozenset("\"'")),
-    Check(find_ellipses, frozenset(".。．·…")),
-    Check(find_dashes, frozenset("-－─—")),
-    Check(find_clashing, frozenset("，。、；：？！")),
-    Check(find_unbalanced, frozenset("“”‘’《》（）")),
-    Check(find_placeholders),
-    Check(find_impossible_dates, frozenset("0123456789三")),
-    Check(find_wrong_zeros, frozenset("○◯零0Oo０Ｏｏ")),
-    Check(find_homophones),
-    Check(find_misspelt),
-    Check(find_doubled_ranks, frozenset("省市县区镇乡")),
+    Check(find_half_width, ".()!?,;:"),
+    Check(find_straight_quotes, "\"'"),
+    Check(find_ellipses, ".。．·…"),
+    Check(find_dashes, "-－─—"),
+    Check(find_clashing, "，。、；：？！"),
+    Check(find_unbalanced, "“”‘’《》（）"),
+    Check(find_impossible_dates, "1203456789三"),
+    Check(find_wrong_zeros, "○◯零0Oo０Ｏｏ"),
+    Check(find_doubled_ranks, "市区县镇省乡"),
     Check(find_empty_subheads),
     Check(find_leaders),
     Check(find_private_numbers),
-    Check(find_homes, frozenset("组队弄号室户幢栋")),
-    Check(find_designations, frozenset("部集旅基")),
-    Check(find_templates, frozenset("{")),
-    Check(find_spaces, frozenset(" \u00a0")),
+    Check(find_homes, "号室户幢栋"),
+    Check(find_designations, "部集旅基"),
+    Check(find_templates, "{"),
+    Check(find_spaces, " \u00a0"),
     Check(find_headline_stops),
-    Check(find_approximate, frozenset("约近左")),
-    Check(find_pleonasms),
-    Check(find_fixed_terms, frozenset("双退军烈节拥牌")),
-    Check(find_made, frozenset("做")),
-    Check(find_slogans, frozenset("“‘")),
+    Check(find_approximate, "约近左"),
+    Check(find_made, "做"),
+    Check(find_slogans, "“‘"),
     Check(find_organisations),
-    Check(find_spans, frozenset("到至入参当应从—～-")),
-    Check(find_ours, frozenset("我")),
-    Check(find_ranges, frozenset("-–－~～—")),
-    Check(find_numerals, frozenset("年月几之千百第届、")),
-    Check(find_old_titles, frozenset("巡研")),
+    Check(find_spans, "到至入参当应从—～-"),
+    Check(find_ours, "我"),
+    Check(find_ranges, "-–－~～—"),
+    Check(find_numerals, "年月几之千百第届、"),
     Check(find_house_words),
 )
+LISTS: tuple[Listed, ...] = (
+    Listed(find_placeholders, CHINESE),
+    Listed(find_homophones, MEANT),
+    Listed(find_misspelt, SLIPS_OF),
+    Listed(find_pleonasms, PHRASES),
+    Listed(find_fixed_terms, TERMS),
+    Listed(find_old_titles, TITLES),
+)
+_INDEX = index_of(phrase for listed in LISTS for phrase in sorted(listed.phrases))
 
 
 def kinds() -> Mapping[str, Kind]:
     """What each rule of proofreading and duty means, by its code: rules stand in the files of what finds their problems."""
-    files = [*(sys.modules[check.find.__module__] for check in RULES), silence, changed, duty, spellings]
+    finds = (*(check.find for check in RULES), *(listed.find for listed in LISTS))
+    files = [*(sys.modules[find.__module__] for find in finds), silence, changed, duty, spellings]
     return {rule.code: rule.kind for file in files for rule in vars(file).values() if isinstance(rule, Rule)}
 
 
@@ -105,8 +117,11 @@ def proofread(galley: Galley) -> tuple[Problem, ...]:
 
 
 def _found(galley: Galley) -> Iterator[Problem]:
-    text = galley.text
+    has = galley.text.__contains__
     for check in RULES:
-        if not check.needs or any(character in text for character in check.needs):
+        if not check.needs or any(map(has, check.needs)):
             yield from islice(check.find(galley), MOST)
+    standing = _INDEX.standing(galley.text)
+    for listed in LISTS:
+        yield from islice(listed.find(galley, standing), MOST)
     yield from silence.find_silences(galley, kinds)

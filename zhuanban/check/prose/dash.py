@@ -24,7 +24,7 @@ DASH = Rule(
     ),
     safe=True,
 )
-_DASHES = re.compile(rf"(?:---?(?!-)|－－|──|—(?:——)?(?!—)|—-++)(?=[{HAN}“‘《（【])")
+_DASHES = re.compile(rf"[-－─—](?:(?<=-)--?(?!-)|(?<=－)－|(?<=─)─|(?<=—)(?:——)?(?!—)|(?<=—)-++)(?=[{HAN}“‘《（【])")
 _BEFORE = re.compile(f"[{HAN}，。；：？！、”’》）】…]")
 _STOPS = frozenset("，。；：？！、…")
 _TIME = re.compile("[年月日时点分周第一二三四五六七八九十]")
@@ -32,8 +32,6 @@ _TIME = re.compile("[年月日时点分周第一二三四五六七八九十]")
 
 def find_dashes(galley: Galley) -> Iterator[Problem]:
     """An error at every dash between Chinese, or in front of it, that is not ——. A single — between words joins them."""
-    if not _DASHES.search(galley.skeleton):
-        return
     text = galley.text
     for dash in _DASHES.finditer(text):
         start, end = dash.span()

@@ -24,11 +24,10 @@ DOUBLED_RANK = Rule(
     safe=True,
 )
 _BUREAUS = "退役军人事务|公安|教育|财政|民政|司法|审计|统计|水利|应急管理|农业农村|交通运输|卫生健康|人力资源和社会保障"
-_DOUBLED = ("省省", "市市", "区区", "镇镇", "乡乡")
 _TWICE = re.compile(
-    "(?:省省|市市|区区)"
-    rf"(?=委(?![屈曲托身员任派])|政府|人大(?!代表)|纪委|监委|政协(?![会调作])|(?:{_BUREAUS})(?:厅|局|委))"
-    "|(?:镇镇|乡乡)(?=党委)"
+    "[省市区镇乡](?=[省市区镇乡])(?:(?<=省)省|(?<=市)市|(?<=区)区|(?<=镇)镇|(?<=乡)乡)"
+    rf"(?:(?<=[省市区])(?=委(?![屈曲托身员任派])|政府|人大(?!代表)|纪委|监委|政协(?![会调作])|(?:{_BUREAUS})(?:厅|局|委))"
+    "|(?<=[镇乡])(?=党委))"
 )
 _NAME, _HAN = re.compile(f"[{HAN}]{{2}}"), re.compile(f"[{HAN}]")
 _NO_NAME = frozenset("各每全该本我两多外邻某数几诸跨原何哪此彼他贵敝同异省市县区镇乡州直和与及城地辖级灾郊矿治强点在属关")
@@ -38,8 +37,6 @@ _NO_NAME = frozenset("各每全该本我两多外邻某数几诸跨原何哪此�
 def find_doubled_ranks(galley: Galley) -> Iterator[Problem]:
     """An error at every 省, 市, 区, 镇 or 乡 that stands twice between a name and an office."""
     text = galley.text
-    if not any(twice in text for twice in _DOUBLED):
-        return
     for twice in _TWICE.finditer(text):
         start, end = twice.span()
         named = _NAME.match(text, max(0, start - 2)) and text[start - 1] not in _NO_NAME

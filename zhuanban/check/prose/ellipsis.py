@@ -24,7 +24,7 @@ ELLIPSIS = Rule(
     safe=True,
 )
 _DOTS = re.compile(r"\.{3,}+|。{3,}+|．{2,}+|·{3,}+|…++")
-_RUNS = ("...", "。。。", "．．", "···", "………")
+_RUNS = {".": "...", "。": "。。。", "．": "．．", "·": "···", "…": "………"}
 _BEFORE = re.compile(f"[{HAN}，。；：？！、”’》）】“‘《（【％]")
 _AFTER = re.compile(f"[{HAN}]")
 _LONGEST = 12  # longer ones lead the eye to a page number
@@ -33,7 +33,9 @@ _LONGEST = 12  # longer ones lead the eye to a page number
 def find_ellipses(galley: Galley) -> Iterator[Problem]:
     """An error at every run of dots beside Chinese that is neither …… nor, for a whole passage left out, …………."""
     text = galley.text
-    if "…" not in galley.skeleton.replace("……", "") and not any(run in text for run in _RUNS):
+    if not any(dot in text and run in text for dot, run in _RUNS.items()) and (
+        "…" not in text or "…" not in text.replace("……", "")
+    ):
         return
     for dots in _DOTS.finditer(text):
         start, end = dots.span()

@@ -34,9 +34,9 @@ _EMPTY = re.compile(rf"[。！？”]\n(?P<head>{_BARE})(?=\n(?P<next>{_BARE})\n
 
 def find_empty_subheads(galley: Galley) -> Iterator[Problem]:
     """A warning at every subhead before another of its level or above, or at the end; the same for subheads without marks."""
-    if any(passage.part is Part.SUBHEAD for passage in galley.passages):
+    if Part.SUBHEAD in [passage.part for passage in galley.passages]:
         yield from _below_marked(galley)
-    if sum(len(passage.text) <= _LONGEST for passage in galley.passages) >= _FEWEST:
+    if sum([len(passage.text) <= _LONGEST for passage in galley.passages]) >= _FEWEST:
         yield from _without_marks(galley)
 
 

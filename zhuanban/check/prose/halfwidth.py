@@ -27,7 +27,8 @@ HALF_WIDTH = Rule(
 WIDE_OF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 
 _CLOSING, _OPENING = "”’》〉」』）】…—％", "“‘《〈「『（【"
-_MARKS = re.compile(r"[,;:?!]+|\.(?=[”’]?$)", re.MULTILINE)
+_MARKS = re.compile(r"[,;:?!]+")
+_STOP = re.compile(r"\.(?=[”’]?$)", re.MULTILINE)
 _BEGINNINGS = "大家|他们|我们|会议|会上|目前|同时|此外|近日|日前|随后|据|这[次些项是样]"
 _POINT = re.compile(rf"\.(?=[{HAN}])(?:(?<=[了着过吗呢吧等]\.)|(?={_BEGINNINGS})(?<=[{HAN}]\.))")
 """Between sentences, and not in a name (约翰.史密斯)."""
@@ -40,13 +41,13 @@ _BRACKETS = re.compile(f"[()（）\\n]|[{HAN}]++")
 
 def find_half_width(galley: Galley) -> Iterator[Problem]:
     """An error at every half-width mark between Chinese, and at both brackets round Chinese."""
-    if any(_is_among_chinese(galley.skeleton, mark) for mark in _MARKS.finditer(galley.skeleton)):
-        for mark in _MARKS.finditer(galley.text):
-            if _is_among_chinese(galley.text, mark):
+    text = galley.text
+    for pattern in (_MARKS, _STOP) if any(mark in text for mark in ",;:?!") else (_STOP,):
+        for mark in pattern.finditer(text):
+            if _is_among_chinese(text, mark):
                 yield from (_problem(galley, mark.start() + offset, half) for offset, half in enumerate(mark[0]))
-    if "字.字" in galley.skeleton:
-        yield from (_problem(galley, point.start(), ".") for point in _POINT.finditer(galley.text))
-    if "(" in galley.text or ")" in galley.text:
+    yield from (_problem(galley, point.start(), ".") for point in _POINT.finditer(text))
+    if "(" in text or ")" in text:
         yield from _brackets(galley)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from zhuanban.check.galley import Galley
-from zhuanban.check.prose.homophone_pairs import PAIRS, RIGHTLY, Pair
+from zhuanban.check.prose.homophone_pairs import PAIRS, RIGHTLY
+from zhuanban.check.prose.phrases import Standing
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 
 HOMOPHONE = Rule(
@@ -24,31 +25,25 @@ HOMOPHONE = Rule(
 )
 # Nobody visits a will: 慰问烈士遗嘱 is wrong alone.
 _VISITED = re.compile(r"(?:慰问|走访|看望|探望|优待|抚恤|照顾|关爱|帮扶)[^，。；：“《\n]{0,8}?(?P<will>(?:烈士|军人)遗嘱)")
+_WILLS = frozenset(("烈士遗嘱", "军人遗嘱"))
 
-_BY_WRONG: dict[str, list[Pair]] = {}
-"""The pairs by the character in which the mistyped phrase differs."""
-
-for _pair in PAIRS:
-    _wrong = next(theirs for ours, theirs in zip(*_pair, strict=True) if ours != theirs)
-    _BY_WRONG.setdefault(_wrong, []).append(_pair)
+MEANT = {mistyped: meant for meant, mistyped in PAIRS}
 
 
-def find_homophones(galley: Galley) -> Iterator[Problem]:
+def find_homophones(galley: Galley, standing: Standing) -> Iterator[Problem]:
     """An error at every mistyped phrase where the article has the right one too, and at a will that is visited."""
-    text = galley.text
-    for character, pairs in _BY_WRONG.items():
-        if character in text:
-            for meant, mistyped in pairs:
-                if mistyped in text and meant in text:
-                    yield from (_problem(galley, span, meant) for span in _spans(mistyped, text))
-    if "嘱" in text:
-        yield from (_problem(galley, found.span("will"), found["will"][:2] + "遗属") for found in _VISITED.finditer(text))
+    for mistyped, places in standing.items():
+        meant = MEANT.get(mistyped)
+        if meant and meant in galley.text:
+            yield from (_problem(galley, span, meant) for span in _spans(mistyped, places, galley.text))
+    if not _WILLS.isdisjoint(standing):
+        yield from (_problem(galley, found.span("will"), found["will"][:2] + "遗属") for found in _VISITED.finditer(galley.text))
 
 
-def _spans(mistyped: str, text: str) -> Iterator[tuple[int, int]]:
+def _spans(mistyped: str, places: Iterable[int], text: str) -> Iterator[tuple[int, int]]:
     rightly = re.compile(RIGHTLY[mistyped]) if mistyped in RIGHTLY else None
-    for found in re.finditer(mistyped, text):
-        start, end = found.span()
+    for start in places:
+        end = start + len(mistyped)
         if rightly is None or not rightly.search(text, max(0, start - 1), end + 1):
             yield start, end
 

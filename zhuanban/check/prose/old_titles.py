@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from zhuanban.check.galley import Galley
+from zhuanban.check.prose.phrases import Standing
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 
 OLD_TITLE = Rule(
@@ -27,7 +28,7 @@ OLD_TITLE = Rule(
     ),
 )
 IN_FORCE = date(2019, 6, 1)
-_TITLES = ("巡视员", "调研员")
+TITLES = ("巡视员", "调研员")
 _NO_TITLE = re.compile(r"制度|队伍|岗位|培训")
 _HELD = re.compile(r"(?:[、局厅委办部院会组处长记]|正[厅局处县]级|副|助理)$")
 _FORMER = re.compile(
@@ -37,14 +38,14 @@ _FARTHEST = 40
 _CLAUSES_END = "。；！？\n"
 
 
-def find_old_titles(galley: Galley) -> Iterator[Problem]:
+def find_old_titles(galley: Galley, standing: Standing) -> Iterator[Problem]:
     """A warning at every title that its holder cannot have on the date of the article."""
     if (galley.front.printed or galley.front.date.when.date()) < IN_FORCE:
         return
     text = galley.text
-    for title in (found for word in _TITLES if word in text for found in re.finditer(word, text)):
-        start = title.start()
+    for start in (start for title in TITLES for start in standing.get(title, ())):
+        end = start + len(TITLES[0])
         first = max(0, start - _FARTHEST)
-        before = text[max(first, 1 + max(text.rfind(end, first, start) for end in _CLAUSES_END)) : start]
-        if _HELD.search(before) and not _FORMER.search(before) and not _NO_TITLE.match(text, title.end()):
-            yield galley.problem(OLD_TITLE, start - before.endswith("副"), title.end())
+        before = text[max(first, 1 + max(text.rfind(mark, first, start) for mark in _CLAUSES_END)) : start]
+        if _HELD.search(before) and not _FORMER.search(before) and not _NO_TITLE.match(text, end):
+            yield galley.problem(OLD_TITLE, start - before.endswith("副"), end)

@@ -30,12 +30,16 @@ ORGANISATION = Rule(
 
 _LONGEST = 22
 _MOST_IN_A_GROUP = 24
-_ENDINGS = dict.fromkeys("处局厅办站所院校委", "") | {"心": "中", "司": "公", "社": "作", "行": "银", "会": "协金合"}
-"""With what an organisation's name ends, and what stands before that."""
 _OF_COMPANIES = frozenset("司社行")
 _TRADE = 7
 """Characters that two companies have in common at their ends: 旅行装备有限公司."""
-_GOES_ON = frozenset("长理于在方法事内外中以分务员托会派校城区组工")
+_GOES_ON = "长理于在方法事内外中以分务员托会派校城区组工"
+_PAD = "\n" * _LONGEST
+_ENDING = re.compile(
+    f"[处局厅办站所院校委心司社行会](?![{_GOES_ON}])(?:(?<=[处局厅办站所院校委])|(?<=中心|公司|作社|银行|[协金合]会))(?<=(.{{{_LONGEST}}}))",
+    re.DOTALL,
+)
+"""With what an organisation's name ends, and the characters up to there; the first name of a text needs `_PAD` before it."""
 _PLACE_ENDS = frozenset("省市县区镇乡村")
 _NOT_HAN = re.compile(f"[^{HAN}]")
 _PLACES = (
@@ -57,28 +61,21 @@ _NEVER = frozenset(_LEVELS + _JOINING)
 
 def find_organisations(galley: Galley) -> Iterator[Problem]:
     """A warning at the rarer of two such names, at the later where both are as frequent."""
-    for group in _endings(galley).values():
+    for group in _endings(galley.text).values():
         if len(group) > 1:
-            several = [galley.text[max(0, end - _LONGEST) : end] for end in list(group.values())[:_MOST_IN_A_GROUP]]
-            pairs = (_one_apart(one, other) for one, other in combinations(several, 2))
+            pairs = (_one_apart(one, other) for one, other in combinations(list(group.values())[:_MOST_IN_A_GROUP], 2))
             yield from (_problem(galley, pair) for pair in dict.fromkeys(pairs) if pair)
 
 
-def _endings(galley: Galley) -> dict[str, dict[str, int]]:
-    """Where something ends like a name: by its last three characters, and of those that agree in ten the first.
+def _endings(text: str) -> dict[str, dict[str, str]]:
+    """What ends like a name: by its last three characters, and of those that agree in ten the first.
 
     The names of companies may be longer, and differ before that.
     """
-    text = galley.text
-    groups: dict[str, dict[str, int]] = {}
-    for letter, before in _ENDINGS.items():
-        same = _LONGEST if letter in _OF_COMPANIES else 10
-        at = text.find(letter) if letter in galley.text else -1
-        while at >= 0:
-            end = at + 1
-            if text[end : end + 1] not in _GOES_ON and (not before or text[at - 1] in before):
-                groups.setdefault(text[max(0, end - 3) : end], {}).setdefault(text[max(0, end - same) : end], end)
-            at = text.find(letter, end)
+    groups: dict[str, dict[str, str]] = {}
+    for name in dict.fromkeys(_ENDING.findall(_PAD + text)):
+        same = _LONGEST if name[-1] in _OF_COMPANIES else 10
+        groups.setdefault(name[-3:], {}).setdefault(name[-same:], name)
     return groups
 
 

@@ -39,12 +39,13 @@ def find_overprinted(galley: Galley) -> Iterator[Problem]:
     """An error at every line of the file that is made of nothing but chunks printed twice."""
     start = 0
     for passage in galley.passages:
-        if (len(passage.text) <= LONGEST or len(passage.pieces) > 1) and passage.part is not Part.VERSE:
-            for first, last in _lines(passage) if len(passage.pieces) > 1 else ((0, len(passage.text)),):
-                right = _single(passage.text[first:last]) if SHORTEST <= last - first <= LONGEST else ""
+        text, several = passage.text, passage.pieces[0][1] != passage.pieces[-1][1]
+        if (several or (len(text) <= LONGEST and text[0] in text[1:41])) and passage.part is not Part.VERSE:
+            for first, last in _lines(passage) if several else ((0, len(text)),):
+                right = _single(text[first:last]) if SHORTEST <= last - first <= LONGEST else ""
                 if right:
                     yield galley.problem(OVERPRINTED, start + first, start + last, right, right=right)
-        start += len(passage.text) + 1
+        start += len(text) + 1
 
 
 def _lines(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -60,7 +61,9 @@ def _lines(passage: Passage) -> Iterator[tuple[int, int]]:
 
 def _single(line: str) -> str:
     """The line as it was meant, if it is there twice over; otherwise nothing."""
-    if len(line) % 2 or not _TWICE.fullmatch(line) or _CHEER.search(line):
+    if len(line) % 2 or line[0] not in line[1:41] or line[-1] not in line[-41:-1]:
+        return ""  # known at once of nearly every line
+    if not _TWICE.fullmatch(line) or _CHEER.search(line):
         return ""
     chunks = [chunk[1] for chunk in _ONE_LAYER.finditer(line)]
     if all(chunk[-1] in "，。！？…～" for chunk in chunks):

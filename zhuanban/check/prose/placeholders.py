@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhuanban.check.galley import Galley
+from zhuanban.check.prose.phrases import Standing
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 
 PLACEHOLDER = Rule(
@@ -28,7 +29,7 @@ _PLACEHOLDER = re.compile(
     r"|[（(【\[〔](?:待核实?|待查|待确认|待定稿|[^（）()【】\[\]〔〕\n，。]{0,4}此处待[^（）()【】\[\]〔〕\n]{0,12})[）)】\]〕]"
     r"|[单点]击此处(?:添加|输入|编辑)|在此处?(?:键入|输入正文|输入标题|输入文字)|此处(?:插入|添加)(?:图片|文字|正文|照片)"
 )
-_WORDS = {
+_LATIN = {
     "h": ("articlehits",),
     "u": ("undefined", "null", "ipsum"),
     "N": ("NaN",),
@@ -38,22 +39,22 @@ _WORDS = {
     "x": ("xxx",),
     "[": ("[object",),
     "$": ("${",),
-    "待": ("待补", "待填", "待插图", "待添加", "待核", "待查", "待确", "待定稿", "此处待"),
-    "击": ("击此处",),
-    "键": ("在此键", "在此处键"),
-    "输": ("在此输入", "在此处输入"),
-    "处": ("此处插", "此处添"),
 }
-"""What every placeholder has one of in it, by a character of it."""
+"""What every Latin placeholder has one of in it, by a character of it."""
+CHINESE = frozenset(
+    "待补 待填 待插图 待添加 待核 待查 待确 待定稿 此处待 击此处 在此键 在此处键 在此输入 在此处输入 此处插 此处添".split()
+)
+"""What every Chinese one has one of in it."""
 
 _LATIN_BEFORE = re.compile(r"[A-Za-z][,.]? $")
 _LATIN_AFTER = re.compile(r" [A-Za-z]")
 
 
-def find_placeholders(galley: Galley) -> Iterator[Problem]:
+def find_placeholders(galley: Galley, standing: Standing) -> Iterator[Problem]:
     """An error at every word that only holds a place; those of programs not in a Latin sentence or a quotation."""
     text = galley.text
-    if not any(letter in text and any(word in text for word in words) for letter, words in _WORDS.items()):
+    latin = any(map(text.__contains__, _LATIN)) and any(word in text for words in _LATIN.values() for word in words)
+    if not latin and CHINESE.isdisjoint(standing):
         return
     for held in _PLACEHOLDER.finditer(text):
         start, end = held.span()

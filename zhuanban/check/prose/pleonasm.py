@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from zhuanban.check.galley import Galley
 from zhuanban.check.prose.approximate import OTHER_WORDS
+from zhuanban.check.prose.phrases import Standing
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 
 PLEONASM = Rule(
@@ -22,48 +23,51 @@ PLEONASM = Rule(
         "官兵们凯旋。",
     ),
 )
-PHRASES: dict[str, dict[str, str]] = {
-    "旋": dict.fromkeys(("凯旋归来", "凯旋而归", "胜利凯旋"), "“凯旋”或“胜利归来”"),
-    "是为了": dict.fromkeys(("目的是为了", "目的就是为了"), "“目的是”或“为了”"),
-    "原因是": dict.fromkeys(("原因是因为", "原因是由于"), "“原因是”或“是因为”"),
-    "殊": dict.fromkeys(("悬殊很大", "悬殊较大", "悬殊极大", "悬殊巨大"), "“悬殊”或“差别很大”"),
-    "酷": dict.fromkeys(("非常酷爱", "十分酷爱", "特别酷爱"), "“酷爱”"),
-    "莘": dict.fromkeys(("一名莘莘学子", "一位莘莘学子", "莘莘学子们", "众多莘莘学子", "广大莘莘学子"), "“莘莘学子”或“学子”"),
-    "急": dict.fromkeys(("目前的当务之急", "目前当务之急", "当前的当务之急", "当前当务之急"), "“当务之急”"),
-    "际之间": dict.fromkeys(("国际之间", "校际之间", "省际之间", "人际之间", "村际之间"), "“……际”或“……之间”"),
-    "毫": dict.fromkeys(("毫无任何", "毫无一点", "毫无丝毫"), "“毫无”或“没有任何”"),
-    "忌": dict.fromkeys(("切忌不要", "切忌勿", "切忌不可"), "“切忌”或“切勿”"),
-    "禁": dict.fromkeys(("严禁不准", "严禁不得"), "“严禁”或“不得”"),
-    "堪": {
-        **dict.fromkeys(("令人堪忧", "让人堪忧"), "“堪忧”或“令人担忧”"),
-        "可以堪称": "“堪称”",
-        "堪称是": "“堪称”或“可以说是”",
-    },
-    "莅": {**dict.fromkeys(("莅临光临", "光临莅临"), "“莅临”或“光临”"), "莅临到": "“莅临”"},
-    "年来以来": {"多年来以来": "“多年来”或“多年以来”"},
-    "愈": dict.fromkeys(("日益每况愈下", "越来越每况愈下"), "“每况愈下”"),
-    "溺": dict.fromkeys(("过分溺爱", "过于溺爱"), "“溺爱”"),
-    "酗": dict.fromkeys(("过度酗酒", "过量酗酒"), "“酗酒”"),
-    "睹": {"亲眼目睹": "“目睹”或“亲眼看见”"},
-    "涉": {"涉及到": "“涉及”"},
-    "波": {"波及到": "“波及”"},
-    "诸": {"付诸于": "“付诸”", "诉诸于": "“诉诸”", "见诸于": "“见诸”"},
-    "赠": {"免费赠送": "“赠送”或“免费提供”"},
-    "诊": {"免费义诊": "“义诊”"},
-    "料": {"出乎意料之外": "“出乎意料”或“意料之外”"},
-    "截": {"截止到目前为止": "“截至目前”或“到目前为止”", "截至到": "“截至”或“到”", "截至目前为止": "“截至目前”或“到目前为止”"},
-    "起开始": {"即日起开始": "“即日起”"},
-    "誉": {"誉为是": "“誉为”"},
-    "申": {"再次重申": "“重申”"},
-    "演": {"再次重演": "“重演”"},
-    "厉": {"更加变本加厉": "“变本加厉”"},
-    "往": {"过去的往事": "“往事”"},
-    "一致": {"一致公认": "“公认”或“一致认为”", "一致共识": "“共识”或“一致”"},
-    "彼": dict.fromkeys(("彼此互相", "彼此相互"), "“彼此”或“互相”"),
-    "刊": {"报刊杂志": "“报刊”或“报纸杂志”"},
+PHRASES: dict[str, str] = {
+    **dict.fromkeys(("凯旋归来", "凯旋而归", "胜利凯旋"), "“凯旋”或“胜利归来”"),
+    **dict.fromkeys(("目的是为了", "目的就是为了"), "“目的是”或“为了”"),
+    **dict.fromkeys(("原因是因为", "原因是由于"), "“原因是”或“是因为”"),
+    **dict.fromkeys(("悬殊很大", "悬殊较大", "悬殊极大", "悬殊巨大"), "“悬殊”或“差别很大”"),
+    **dict.fromkeys(("非常酷爱", "十分酷爱", "特别酷爱"), "“酷爱”"),
+    **dict.fromkeys(("一名莘莘学子", "一位莘莘学子", "莘莘学子们", "众多莘莘学子", "广大莘莘学子"), "“莘莘学子”或“学子”"),
+    **dict.fromkeys(("目前的当务之急", "目前当务之急", "当前的当务之急", "当前当务之急"), "“当务之急”"),
+    **dict.fromkeys(("国际之间", "校际之间", "省际之间", "人际之间", "村际之间"), "“……际”或“……之间”"),
+    **dict.fromkeys(("毫无任何", "毫无一点", "毫无丝毫"), "“毫无”或“没有任何”"),
+    **dict.fromkeys(("切忌不要", "切忌勿", "切忌不可"), "“切忌”或“切勿”"),
+    **dict.fromkeys(("严禁不准", "严禁不得"), "“严禁”或“不得”"),
+    **dict.fromkeys(("令人堪忧", "让人堪忧"), "“堪忧”或“令人担忧”"),
+    "可以堪称": "“堪称”",
+    "堪称是": "“堪称”或“可以说是”",
+    **dict.fromkeys(("莅临光临", "光临莅临"), "“莅临”或“光临”"),
+    "莅临到": "“莅临”",
+    "多年来以来": "“多年来”或“多年以来”",
+    **dict.fromkeys(("日益每况愈下", "越来越每况愈下"), "“每况愈下”"),
+    **dict.fromkeys(("过分溺爱", "过于溺爱"), "“溺爱”"),
+    **dict.fromkeys(("过度酗酒", "过量酗酒"), "“酗酒”"),
+    "亲眼目睹": "“目睹”或“亲眼看见”",
+    "涉及到": "“涉及”",
+    "波及到": "“波及”",
+    "付诸于": "“付诸”",
+    "诉诸于": "“诉诸”",
+    "见诸于": "“见诸”",
+    "免费赠送": "“赠送”或“免费提供”",
+    "免费义诊": "“义诊”",
+    "出乎意料之外": "“出乎意料”或“意料之外”",
+    "截止到目前为止": "“截至目前”或“到目前为止”",
+    "截至到": "“截至”或“到”",
+    "截至目前为止": "“截至目前”或“到目前为止”",
+    "即日起开始": "“即日起”",
+    "誉为是": "“誉为”",
+    "再次重申": "“重申”",
+    "再次重演": "“重演”",
+    "更加变本加厉": "“变本加厉”",
+    "过去的往事": "“往事”",
+    "一致公认": "“公认”或“一致认为”",
+    "一致共识": "“共识”或“一致”",
+    **dict.fromkeys(("彼此互相", "彼此相互"), "“彼此”或“互相”"),
+    "报刊杂志": "“报刊”或“报纸杂志”",
 }
-"""What is said twice and how to say it once, by what they have in them, best one rare character:
-where that is missing, which is quickly known, they need not be looked for."""
+"""What is said twice, and how to say it once."""
 
 _NUMBER = r"(?:[\d.,]++%?[多余]?|[一二三四五六七八九十百千两半]++)[万亿]?"
 _UNIT = r"[\u4e00-\u9fff]{0,3}?"
@@ -81,14 +85,12 @@ _ANOTHER_WORD = {"不乏有": frozenset("识志为心趣利力")}
 _FARTHEST = 30
 
 
-def find_pleonasms(galley: Galley) -> Iterator[Problem]:
+def find_pleonasms(galley: Galley, standing: Standing) -> Iterator[Problem]:
     """A warning at every phrase of the list, and at a limit or an estimate that is said on both sides of its number."""
     text = galley.text
-    for clue, phrases in PHRASES.items():
-        if clue in galley.text:
-            for phrase, better in phrases.items():
-                for found in re.finditer(phrase, text) if phrase in text else ():
-                    yield galley.problem(PLEONASM, found.start(), found.end(), better=better)
+    for phrase, places in standing.items():
+        if better := PHRASES.get(phrase):
+            yield from (galley.problem(PLEONASM, start, start + len(phrase), better=better) for start in places)
     for last, pattern, better in _TWICE:
         for start, end in _said_twice(text, last, pattern) if last in text else ():
             yield galley.problem(PLEONASM, start, end, better=better)

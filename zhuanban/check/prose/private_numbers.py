@@ -67,6 +67,8 @@ AROUND = 80
 
 _RUN = re.compile(r"[0-9０-９][0-9０-９ -]{9,}")
 """What may hold such a number: looked for first, because that is quick."""
+_FIFTHS = re.compile("[0-9０-９ -]{2}")
+"""What every fifth character of a text holds where there is a run of ten: that is quicker still."""
 _NUMBER = re.compile(r"(?<![\dA-Za-z*.,/_-])\d(?:[ -]?\d){10,18}(?:[ -]?[XxＸｘ])?(?![\dA-Za-z*_]|[.,]\d|-\d)")
 _GROUPED = re.compile(
     r"\d+[XxＸｘ]?|\d{3}[ -]\d{4}[ -]\d{4}|\d{4}(?:[ -]\d{4}){3}(?:[ -]?\d{1,3})?"
@@ -94,6 +96,8 @@ _NO_PHONE = re.compile(
 def find_private_numbers(galley: Galley) -> Iterator[Problem]:
     """An error at every number of an identity card, of a bank card, and of a mobile telephone that is nobody's hotline."""
     text = galley.text
+    if not _FIFTHS.search(text[::5]):
+        return
     for found in (found for run in _RUN.finditer(text) for found in _NUMBER.finditer(text, run.start(), run.end() + 2)):
         written = _COUNTRY.sub("", found[0])
         if not _GROUPED.fullmatch(written):

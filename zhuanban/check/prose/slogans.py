@@ -22,8 +22,10 @@ SLOGAN = Rule(
         "践行“懂军人、爱军人，全心全意服务军人”的理念。\n\n坚持“懂军人、爱军人，全心全意服务军人”的理念。",
     ),
 )
-_QUOTATIONS = {"“": re.compile("“([^“”‘’\n]{8,60})”"), "‘": re.compile("‘([^“”‘’\n]{8,60})’")}
-_PARTS = re.compile(r"[，、：；　 ]")
+_PARTED = "，、：；　 "
+_PARTS = re.compile(f"[{_PARTED}]")
+_IN_PARTS = f"(?=[^“”‘’\n{_PARTED}]++[{_PARTED}])([^“”‘’\n]{{8,60}})"
+_QUOTATIONS = {"“": re.compile(f"“{_IN_PARTS}”"), "‘": re.compile(f"‘{_IN_PARTS}’")}
 _COUNTED = re.compile(r"[0-9〇一二三四五六七八九十百千万两第上下东南西北前后左右省市县区镇乡村街道]")
 _AT_ONE_END = 4
 _MOST_IN_A_GROUP = 12

@@ -30,7 +30,8 @@ UNBALANCED = Rule(
 )
 _OTHER = {"“": "”", "‘": "’", "《": "》", "（": "）", "”": "“", "’": "‘", "》": "《", "）": "（"}
 _OPENING = "“‘《（"
-_NO_MARKS = re.compile("[^“”‘’《》（）\n]++")
+_PAIRS = tuple((pair[0], pair[1], re.compile(f"{pair[0]}[^{pair}()\n]*+{pair[1]}")) for pair in ("“”", "‘’", "《》", "（）"))
+_MARKS_AND_LINES = re.compile("[“”‘’《》（）\n]")
 _MARKS = re.compile("[“”‘’《》（）()]")
 # 1）、a）、①）、一） before an item of a list
 _ITEM = re.compile(
@@ -47,7 +48,7 @@ Opened = dict[str, list[int]]
 
 def find_unbalanced(galley: Galley) -> Iterator[Problem]:
     """An error at every mark without a partner; each kind is looked at alone."""
-    if _all_closed(galley.skeleton):
+    if _each_closed(galley.text) or _all_closed(galley.text):
         return
     spans = [span for span in galley.spans() if span[2].part not in (Part.VERSE, Part.CAPTION)]
     opened: Opened = {}
@@ -70,9 +71,19 @@ def _runs_on(passage: Passage, follows: Passage) -> bool:
     return follows.part is Part.ITEM or bool(torn)
 
 
-def _all_closed(skeleton: str) -> bool:
-    """Nothing is left of the marks of any line once those that close each other are gone: so it is nearly everywhere."""
-    marks = _NO_MARKS.sub("", skeleton)
+def _each_closed(text: str) -> bool:
+    """Every mark is closed before another of its kind opens: so it is nearly everywhere, and seen at once."""
+    for opening, closing, pair in _PAIRS:
+        if opening in text or closing in text:
+            number = text.count(opening)
+            if number != text.count(closing) or number != len(pair.findall(text)):
+                return False
+    return True
+
+
+def _all_closed(text: str) -> bool:
+    """Nothing is left of the marks of any line once those that close each other are gone: they may stand one in the other."""
+    marks = "".join(_MARKS_AND_LINES.findall(text))
     for _ in range(2):
         marks = marks.replace("“”", "").replace("‘’", "").replace("《》", "").replace("（）", "")
     return not marks.strip("\n")
