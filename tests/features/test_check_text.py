@@ -174,6 +174,9 @@ def test_the_rate_is_of_what_is_published(newsroom: Newsroom) -> None:
     assert said(newsroom)[-1].endswith("每万字提示数10.0。")
     assert newsroom.build().report["counts"]["per_10000"] == 10.0
     newsroom.article("a", "字" * 1999 + "慰,问,好\n")
+    changed = newsroom.check("--out", newsroom.out)
+    assert changed.problems("DU011")  # is said of an article, but not of its words
+    assert changed.report["counts"]["proofread"] == 2
     amended = newsroom.build()
     assert amended.report["counts"]["proofread"] == 2
     clean = newsroom.build("--no-cache").report["counts"]
