@@ -141,7 +141,6 @@ class _Setter:
         self._level = 0
         self._pieces: list[Piece] = []
         self._table = False
-        self._in_list = False
 
     def take_all(self, lines: list[str], number: int) -> None:
         """The lines of a block, with blank ones round it."""
@@ -173,20 +172,15 @@ class _Setter:
         assert start is not None
         if start["definition"]:
             return
-        code = start["indent"].startswith(("    ", "\t")) and not _BROAD.search(start["indent"])
-        if code and not self._pieces and not self._in_list:
-            return
         if start["head"]:
             self._begin(Part.SUBHEAD, len(start["head"]))
         elif start["item"]:
             self._begin(Part.ITEM)
-            self._in_list = True
         elif start["quote"]:
             self._begin_unless(self._part is Part.QUOTE and not _BROAD.search(start["quote"]), Part.QUOTE)
         else:
             goes_on = not _BROAD.search(start["indent"]) and not start["note"]
             self._begin_unless(goes_on, Part.PARAGRAPH)
-            self._in_list = self._in_list and bool(start["indent"])
         self._add(line, start.end(), number)
         if start["head"]:
             self._end_passage()

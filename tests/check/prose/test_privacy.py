@@ -112,3 +112,10 @@ def test_check_looks_through_drafts_as_well(newsroom: Newsroom) -> None:
 )
 def test_no_text_takes_long(text: str) -> None:
     assert codes(text) == []
+
+
+@pytest.mark.parametrize("indent", ["    ", "\t", "　　    ", "        ", "> \t", "- 第一条。\n\n    "])
+def test_an_indent_hides_nothing(indent: str) -> None:
+    """Word pastes it; on the page it is a paragraph like any other."""
+    assert found(f"首段。\n\n{indent}儿子电话13812345678。\n") == ["PV003 13812345678"]
+    assert found(f"首段。\n\n```\n{indent}儿子电话13812345678。\n```\n") == []
