@@ -54,22 +54,26 @@ class Passage(NamedTuple):
         return self.exact and bisect_right(self.pieces, (start, 1 << 60)) == bisect_right(self.pieces, (end - 1, 1 << 60))
 
 
+_UNSEEN = "\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+"""Inside of a character class: what comes with pasted words, and is on no page."""
 _LINK = r"!?\[(?:[^\[\]\\]|\\.|\[[^\[\]]*+\])*+\](?:\((?:[^()\\]|\\.|\([^()]*+\))*+\)|\[[^\[\]]*+\])"
 _MARKUP = re.compile(
     r"\\(?P<plain>[!-/:-@\[-`{-~])"
     rf"|(?P<opaque>(?P<ticks>`++)[^`]++(?P=ticks)(?!`)|{_LINK}|<[a-zA-Z][a-zA-Z0-9+.-]*+:[^<>\s]*+>|<[^<>\s@]++@[^<>\s]++>"
     r"|(?:https?://|www\.)[!-~]++|&#?\w{1,32};)"
-    r"|(?P<gone>(?<![0-9A-Za-z])\*++|\*++(?![0-9A-Za-z])|~~|\[\^[^\[\]\s]++\]|</?[a-zA-Z][^<>]*+>|\{:[^{}]*+\})"
+    rf"|(?P<gone>[{_UNSEEN}]++|\*\*++|(?<![0-9A-Za-z*])\*|\*(?![0-9A-Za-z*])|~~|\[\^[^\[\]\s]++\]"
+    r"|</?[a-zA-Z][^<>]*+>|\{:[^{}]*+\})"
 )
-_HAS_MARKUP = re.compile(r"[\\`\[<*~&{]|://|www\.")
-_HIDDEN = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[ ]*$|\Z)|<!--.*?(?:-->|\Z)", re.M | re.S)
+_HAS_MARKUP = re.compile(rf"[\\`\[<*~&{{{_UNSEEN}]|://|www\.")
+_FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})[ ]*(?:\{.*\}|\.?[\w#.+-]*[ ]*(?:hl_lines=.*)?)")
 _NOT_A_BREAK = re.compile(r"[^\n]")
 _PREFIX = re.compile(
     rf"(?P<indent>[{INDENT}]*)(?P<quote>(?:>[{INDENT}]*)*)"
-    r"(?:(?P<head>#{1,6})[ ]+|(?P<item>[*+-]|\d{1,9}\.)[ ]+|(?P<note>\[\^[^\[\]\s]+\]:)[ ]*|(?P<definition>\[[^\[\]]+\]:[ ]))?"
+    r"(?:(?P<head>#{1,6})[ ]+|(?P<item>[*+-]|\d{1,9}\.)[ ]+|(?P<note>\[\^[^\[\]\s]+\]:)[ ]*"
+    r"|(?P<definition>\[[^\[\]]+\]:[ ](?=[!-~]*[/.#])))?"
 )
 _PLAIN_START = re.compile(r"[\u2e80-\u2fff\u3001-\u9fff“‘]")
-_PLAIN_LINE = r"(?:[\u2e80-\u2fff\u3001-\u9fff“‘]|\d++(?!\.))(?:[^\n\\`\[<*~&{|:w]++|:(?!//)|w(?!ww\.))*+(?<!\s)"
+_PLAIN_LINE = rf"(?:[\u2e80-\u2fff\u3001-\u9fff“‘]|\d++(?!\.))(?:[^\n\\`\[<*~&{{|:w{_UNSEEN}]++|:(?!//)|w(?!ww\.))*+(?<!\s)"
 _PLAIN_BLOCK = re.compile(rf"{_PLAIN_LINE}(?:\n{_PLAIN_LINE})*+")
 _BROAD = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _RULE = re.compile(r"[ ]{0,3}(?:(=+)|(-{2,})|(?:\*[ ]?){3,}|(?:_[ ]?){3,}|(?:-[ ]){2,}-?)[ ]*")
@@ -83,8 +87,10 @@ Piece = tuple[str, int, int]
 
 def passages(source: str, first_line: int, *, verse: bool = False) -> tuple[Passage, ...]:
     """The passages of a body, in order, where `source` begins on `first_line` of its file; `verse`: each line is one."""
-    if "```" in source or "~~~" in source or "<!--" in source:
-        source = _HIDDEN.sub(lambda hidden: _NOT_A_BREAK.sub(" ", hidden[0]), source)
+    if "```" in source or "~~~" in source:
+        source = _without_fenced(source)
+    if "<!--" in source:
+        source = _without_comments(source)
     setter = _Setter(verse)
     number = first_line
     part = Part.VERSE if verse else Part.PARAGRAPH
@@ -100,6 +106,32 @@ def passages(source: str, first_line: int, *, verse: bool = False) -> tuple[Pass
             setter.done.append(_joined(part, _plain_pieces(bare, at)))
         number += block.count("\n") + 2
     return tuple(setter.done)
+
+
+def _without_fenced(source: str) -> str:
+    """The source with empty lines for code between two fences; a fence that is not closed is none."""
+    lines = source.split("\n")
+    bare = [(line.rstrip(" "), number) for number, line in enumerate(lines) if line[:3] in ("```", "~~~")]
+    closing = {fence: [number for line, number in bare if line == fence] for fence in {line for line, _ in bare}}
+    number = 0
+    while number < len(lines):
+        opening = _FENCE.fullmatch(lines[number])
+        ends = closing.get(opening["fence"], []) if opening else []
+        at = bisect_right(ends, number)
+        if at < len(ends):
+            lines[number : ends[at] + 1] = [""] * (ends[at] + 1 - number)
+            number = ends[at]
+        number += 1
+    return "\n".join(lines)
+
+
+def _without_comments(source: str) -> str:
+    """The source with blanks for comments; one that is not closed is none."""
+    pieces, done = [], 0
+    while (start := source.find("<!--", done)) >= 0 and (end := source.find("-->", start + 4)) >= 0:
+        pieces += [source[done:start], _NOT_A_BREAK.sub(" ", source[start : end + 3])]
+        done = end + 3
+    return "".join((*pieces, source[done:]))
 
 
 def passage_of(part: Part, text: str, line: int, column: int, written: str) -> Passage:
