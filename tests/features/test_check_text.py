@@ -182,3 +182,8 @@ def test_the_rate_is_of_what_is_published(newsroom: Newsroom) -> None:
     clean = newsroom.build("--no-cache").report["counts"]
     numbers = ("characters", "proofread", "per_10000", "errors", "warnings", "notices")
     assert [amended.report["counts"][key] for key in numbers] == [clean[key] for key in numbers]
+
+
+def test_a_body_that_is_refused_is_not_called_empty(newsroom: Newsroom) -> None:
+    newsroom.article("a", "一行。\n\n" * 30_000)
+    assert [problem["code"] for problem in newsroom.check().problems()] == ["MD901"]
