@@ -43,6 +43,8 @@ def find_command(project: Path) -> click.Command:
         from zhuanban.desk.find import sought
 
         base, folder = root_and_out(project, root, out)
+        if not (base / "content").is_dir():  # where nothing is, nobody is mentioned: that would be taken for an answer
+            raise SystemRefused(f"“{base}” 里没有 content/ 文件夹", f"there is no folder content/ in “{base}”")
         wanted = sought(name)
         if not wanted:
             raise SystemRefused("要找的姓名是空的", "the name to look for is empty")
