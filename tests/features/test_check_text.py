@@ -97,7 +97,7 @@ def test_carets_stand_under_what_was_found(newsroom: Newsroom, line: str) -> Non
     (problem,) = newsroom.check().problems("PR002")
     shown, carets = below(lines, f"content/2020/04/a.md:{problem['line']}:{problem['column']}")
     assert marked(shown, carets) == ","
-    assert columns(shown) <= 100
+    assert columns(shown) <= 80
     assert "慰问" in shown
     assert "##[" not in shown
     assert shown.removeprefix("  8 | ").isprintable() or "\u3000" in shown
