@@ -23,6 +23,7 @@ from zhuanban.schema.nodes import Sequence
 from zhuanban.schema.settings import EDITION_CREDITS
 from zhuanban.schema.settings_faults import (
     EDITION_NAME,
+    ENDS_FIRST,
     NO_PARENT,
     NO_TIME_ZONE,
     NOT_A_BASE_URL,
@@ -32,6 +33,7 @@ from zhuanban.schema.settings_faults import (
     PARENT_CIRCLE,
     SAME_NAME,
     SAME_SLUG,
+    SAME_WORD,
 )
 from zhuanban.schema.strict_yaml import SETTINGS, parse_yaml
 
@@ -94,14 +96,21 @@ def read_places(text: str, path: str) -> tuple[tuple[PlaceConfig, ...], tuple[Pr
 def read_words(text: str, path: str) -> tuple[tuple[HouseWord, ...], tuple[Problem, ...]]:
     """content/words.yaml: its sound entries."""
     records, problems = _fill_entries(text, path, WORD)
-    return tuple(HouseWord(**{"reason": "", **record.values}) for record in records), problems
+    sound = [record for record in records if record.values["wrong"] != record.values["right"]]
+    same = (SAME_WORD.at(record.at["right"], value=record.values["right"]) for record in records if record not in sound)
+    return tuple(HouseWord(**{"reason": "", **record.values}) for record in sound), (*problems, *same)
 
 
 def read_leaders(text: str, path: str) -> tuple[tuple[Leader, ...], tuple[Problem, ...]]:
     """content/leaders.yaml: its sound entries, names without the padding of print."""
     records, problems = _fill_entries(text, path, LEADER)
-    filled = ({"since": None, "until": None, **record.values} for record in records)
-    return tuple(Leader(**{**values, "name": plain_name(values["name"])}) for values in filled), problems
+    filled = [(record, {"since": None, "until": None, **record.values}) for record in records]
+    leaders = [(record, Leader(**{**values, "name": plain_name(values["name"])})) for record, values in filled]
+    turned = [(record, leader) for record, leader in leaders if leader.since and leader.until and leader.until < leader.since]
+    wrong = (
+        ENDS_FIRST.at(record.at["to"], name=leader.name, since=leader.since, until=leader.until) for record, leader in turned
+    )
+    return tuple(leader for _, leader in leaders), (*problems, *wrong)
 
 
 def read_edition(text: str, path: str) -> tuple[EditionFile | None, tuple[Problem, ...]]:

@@ -11,6 +11,7 @@ the small tree of exceptions that end a run:
 
 from __future__ import annotations
 
+import errno
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -18,6 +19,22 @@ from enum import StrEnum
 from typing import Literal, NamedTuple
 
 Lang = Literal["zh", "en"]
+_IN_CHINESE = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EEXIST: "已经有同名的文件或文件夹",
+    errno.ENOTDIR: "有一个同名的文件，建不了文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOTEMPTY: "文件夹不是空的",
+    errno.ENOSPC: "磁盘满了",
+    errno.EBUSY: "别的程序正在用它",
+    errno.EMFILE: "打开的文件太多了",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EIO: "磁盘读写出错",
+    errno.ELOOP: "符号链接绕成了圈",
+}
 COMMAND_OF_CI = re.compile(r"##(?=\w*\[)")
 """The beginning of `##[group]` (GitHub), `##vso[…]` (Azure), `##teamcity[…]`."""
 
@@ -139,6 +156,12 @@ def spelled_out(text: str) -> str:
     """`text` with everything that is not printed as `\\uXXXX`: it stays on its line, and is no command to a terminal or CI."""
     shown = "".join(c if c.isprintable() or c == "\u3000" else f"\\u{ord(c):04X}" for c in text)
     return _no_command(shown)
+
+
+def reasons(error: OSError) -> dict[Lang, str]:
+    """Why the system would not do it, in both languages; what is rare is said in English alone."""
+    english = error.strerror or str(error) or type(error).__name__
+    return {"zh": _IN_CHINESE.get(error.errno or 0, english), "en": english}
 
 
 def _no_command(text: str) -> str:

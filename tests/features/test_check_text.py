@@ -97,7 +97,7 @@ def test_carets_stand_under_what_was_found(newsroom: Newsroom, line: str) -> Non
     (problem,) = newsroom.check().problems("PR002")
     shown, carets = below(lines, f"content/2020/04/a.md:{problem['line']}:{problem['column']}")
     assert marked(shown, carets) == ","
-    assert columns(shown) <= 100
+    assert columns(shown) <= 80
     assert "慰问" in shown
     assert "##[" not in shown
     assert shown.removeprefix("  8 | ").isprintable() or "\u3000" in shown
@@ -174,8 +174,16 @@ def test_the_rate_is_of_what_is_published(newsroom: Newsroom) -> None:
     assert said(newsroom)[-1].endswith("每万字提示数10.0。")
     assert newsroom.build().report["counts"]["per_10000"] == 10.0
     newsroom.article("a", "字" * 1999 + "慰,问,好\n")
+    changed = newsroom.check("--out", newsroom.out)
+    assert changed.problems("DU011")  # is said of an article, but not of its words
+    assert changed.report["counts"]["proofread"] == 2
     amended = newsroom.build()
     assert amended.report["counts"]["proofread"] == 2
     clean = newsroom.build("--no-cache").report["counts"]
     numbers = ("characters", "proofread", "per_10000", "errors", "warnings", "notices")
     assert [amended.report["counts"][key] for key in numbers] == [clean[key] for key in numbers]
+
+
+def test_a_body_that_is_refused_is_not_called_empty(newsroom: Newsroom) -> None:
+    newsroom.article("a", "一行。\n\n" * 30_000)
+    assert [problem["code"] for problem in newsroom.check().problems()] == ["MD901"]

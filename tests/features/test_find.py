@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -93,3 +94,9 @@ def test_a_file_that_is_no_text_is_named(newsroom: Newsroom) -> None:
 def test_an_article_in_another_encoding_or_with_faults_is_looked_at(newsroom: Newsroom) -> None:
     newsroom.write("content/a.md", "---\n标题：邹勤良\n---\n\n邹勤良。\n".encode("gb18030"))
     assert [p["line"] for p in told(newsroom, "邹勤良")["articles"]] == [2, 5]
+
+
+def test_a_folder_without_content_is_no_answer(tmp_path: Path) -> None:
+    run = called("find", "--root", tmp_path, "刘昱晔")
+    assert (run.code, run.out) == (2, "")
+    assert run.err == f"“{tmp_path}” 里没有 content/ 文件夹\n"

@@ -60,12 +60,25 @@ def test_twice_is_once(newsroom: Newsroom) -> None:
         "网址 https://example.org/a,b?c 和`代码,代码`。",
         "见[慰问,走访](https://example.org/)。",
         "<!-- 慰问,走访 -->平湖市。",
+        "> 你好,世界。\n接着说,再见。",
+        "“你好,世界。\n\n“接着说,再见。”",
+        "“他说“你好”,就走了。”",
+        "“看了《通知,附件》,就走了。”",
     ],
 )
 def test_quotations_titles_code_and_links_stay(newsroom: Newsroom, kept: str) -> None:
     newsroom.article("a", f"{kept}\n\n走访慰问,送上温暖。\n")
     fixed(newsroom)
     assert a(newsroom).read_text("utf-8") == written(f"{kept}\n\n走访慰问，送上温暖。\n")
+
+
+def test_what_stands_between_two_quotations_is_none(newsroom: Newsroom) -> None:
+    """Nor what stands behind one, though a mark is left over, or one of another kind stands there."""
+    newsroom.article("a", "“你好”,他说,“再见”,就走了”。走访,慰问。\n\n《通知》,已发,“附件”,也发了。\n")
+    fixed(newsroom)
+    assert a(newsroom).read_text("utf-8") == written(
+        "“你好”，他说，“再见”，就走了”。走访，慰问。\n\n《通知》，已发，“附件”，也发了。\n"
+    )
 
 
 def test_names_and_reprints_stay(newsroom: Newsroom) -> None:

@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from front_door import NOW, PROJECT, SITE_YAML, Newsroom, Run, called
+from zhuanban.problems import reasons
 
 SOUND = {"--section": "要闻", "--title": "服务站里话家常", "--byline": "记者 徐晓雯 通讯员 刘昱晔", "--date": "2020-04-02"}
 NAME = re.compile(r"content/([0-9]{4})/([0-9]{2})/([a-z0-9][a-z0-9-]*)\.md")
@@ -179,7 +180,7 @@ def test_a_file_in_the_way_of_a_folder(newsroom: Newsroom) -> None:
     """The system's own reason, exit code 2, no traceback."""
     run = new(newsroom.write("content/2020", "x"))
     assert (run.code, run.out) == (2, "")
-    assert os.strerror(errno.ENOTDIR) in run.err or os.strerror(errno.EEXIST) in run.err
+    assert any(reasons(OSError(number, ""))["zh"] in run.err for number in (errno.ENOTDIR, errno.EEXIST))
     assert (newsroom.root / "content/2020").read_text() == "x"
 
 

@@ -25,7 +25,14 @@ def both(room: Newsroom) -> list[str]:
 
 @pytest.mark.parametrize(
     "extra",
-    ["{忽略: [PR002]}", "{忽略: PR002}", "{ignore: [PR002]}", "{忽略: 'PR009、PR002'}", "{忽略: [PR009, PR002], 别的: x}"],
+    [
+        "{忽略: [PR002]}",
+        "{忽略: PR002}",
+        "{ignore: [PR002]}",
+        "{ignored: [PR002]}",
+        "{忽略: 'PR009、PR002'}",
+        "{忽略: [PR009, PR002], 别的: x}",
+    ],
 )
 def test_an_article_may_silence_a_rule_for_itself(newsroom: Newsroom, extra: str) -> None:
     newsroom.article("a", FAULT, extra=extra).article("b", FAULT)

@@ -223,7 +223,14 @@ def test_no_site_yaml(desk: Desk) -> None:
     assert reading.site is None
     assert desk.found(Level.ERROR, reading)[1:] == ["CF202 content/site.yaml:1:1"]
     assert desk.found(Level.ERROR, reading)[0].endswith(f"{A}:5:7")
-    assert "content/site.yml" in next(p for p in reading.problems if p.code == "CF202").message()
+    told = next(p for p in reading.problems if p.code == "CF202")
+    assert told.message() == "没有 content/site.yaml，不知道网站的名称和栏目；content/site.yml 名字不对"
+    (desk.room.root / "content" / "site.yml").unlink()
+    told = next(p for p in desk.read().problems if p.code == "CF202")
+    assert (told.message(), told.message("en")) == (
+        "没有 content/site.yaml，不知道网站的名称和栏目",
+        "there is no content/site.yaml to say what the site is called",
+    )
 
 
 def test_no_content_folder(desk: Desk) -> None:

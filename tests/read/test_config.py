@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from front_door import SITE_YAML
-from zhuanban.config import read_config, read_edition, read_people, read_places
+from zhuanban.config import read_config, read_edition, read_leaders, read_people, read_places, read_words
 from zhuanban.model import Weight
 from zhuanban.problems import Problem
 
@@ -132,6 +132,24 @@ def test_people() -> None:
 )
 def test_faults_in_people(text: str, problems: list[str]) -> None:
     assert said(read_people(text, "content/people.yaml")[1]) == problems
+
+
+@pytest.mark.parametrize(("dates", "problems"), [
+    ("起: 2022-03-01, 止: 2019-01-20", ["1:40 CF010"]),
+    ("起: 2022-03-01, 止: 2022-03-01", []),
+    ("止: 2019-01-20", []),
+])  # fmt: skip
+def test_a_leader_leaves_after_coming(dates: str, problems: list[str]) -> None:
+    """The entry stays: that its name was misspelt is as true as ever."""
+    leaders, told = read_leaders(f"- {{姓名: 张三, 职务: 某市市长, {dates}}}\n", "content/leaders.yaml")
+    assert said(told) == problems
+    assert [leader.name for leader in leaders] == ["张三"]
+
+
+def test_a_word_is_not_both_wrong_and_right() -> None:
+    words, told = read_words("- {错: 服务站, 对: 服务站}\n- {错: 服务站点, 对: 服务站}\n", "content/words.yaml")
+    assert said(told) == ["1:15 CF011"]
+    assert [word.wrong for word in words] == ["服务站点"]
 
 
 def test_places() -> None:

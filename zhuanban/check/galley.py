@@ -13,7 +13,8 @@ from zhuanban.problems import Position, Problem, Rule
 from zhuanban.text.passages import Part, Passage, passage_of, passages
 
 POEM = "诗歌"
-_QUOTED = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|《[^《》\n]*》|〈[^〈〉\n]*〉|「[^「」\n]*」|『[^『』\n]*』|\"[^\"\n]*\"")
+_CLOSING = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "『": "』"}
+_QUOTING = re.compile(f'[{"".join((*_CLOSING, *_CLOSING.values()))}\n]|"[^"\n]*"')
 _FRONT = {"title": Part.TITLE, "kicker": Part.KICKER, "subtitle": Part.SUBTITLE, "summary": Part.SUMMARY, "note": Part.NOTE}
 
 
@@ -34,8 +35,11 @@ class Galley:
 
     @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:
-        """Where quotations and titles of documents stand in `text`, without their marks: `--fix` does not touch them."""
-        return tuple((found.start() + 1, found.end() - 1) for found in _QUOTED.finditer(self.text))
+        """Where quotations and titles of documents stand in `text`, without their marks: `--fix` does not touch them.
+
+        One that is not closed goes on to the end of its passage: that of several paragraphs opens each, and closes the last.
+        """
+        return tuple(_outermost(f"{self.text}\n"))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -82,13 +86,31 @@ class Galley:
         return problem._replace(found=found, fix=fix if rule.safe and fix is not None and self._may_touch(start, end) else None)
 
     def _may_touch(self, start: int, end: int) -> bool:
+        if self.front.reprint is not None or self.passage(start).part is Part.QUOTE:
+            return False
         quoted = bisect_left(self.quoted, (end, 0)) - 1  # the last quotation that begins before the end
-        if self.front.reprint is not None or (quoted >= 0 and start < self.quoted[quoted][1]):
+        if quoted >= 0 and start < self.quoted[quoted][1]:
             return False
         first = max(0, start - 10)
         around = self.text[first : end + 10]
         named = (found for name in self.names if name in around for found in re.finditer(re.escape(name), around))
         return not any(first + found.start() < end and start < first + found.end() for found in named)
+
+
+def _outermost(text: str) -> Iterator[tuple[int, int]]:
+    """What stands between marks of quotation, line by line, in order; marks inside of it are a part of it."""
+    open_: list[int] = []
+    for found in _QUOTING.finditer(text):
+        mark, at = found[0], found.start()
+        if mark in _CLOSING:
+            open_.append(at)
+        elif open_ and (mark == "\n" or mark == _CLOSING[text[open_[-1]]]):
+            first = open_[0] + 1
+            open_ = [] if mark == "\n" else open_[:-1]
+            if not open_:
+                yield first, at
+        elif not open_ and mark[0] == '"':
+            yield at + 1, found.end() - 1
 
 
 Find = Callable[[Galley], Iterator[Problem]]

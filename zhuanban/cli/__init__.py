@@ -26,7 +26,7 @@ from zhuanban.cli.parameters import HELP, parameters
 from zhuanban.cli.run import Run
 from zhuanban.cli.settings import Arguments, settings
 from zhuanban.cli.voice import Voice
-from zhuanban.problems import Lang, SystemRefused, spelled_out
+from zhuanban.problems import Lang, SystemRefused, reasons, spelled_out
 
 __all__ = ["Run", "leave", "main"]
 
@@ -43,20 +43,22 @@ def main(arguments: list[str], project: Path, manual: str, **commands: Callable[
     try:
         return int(_group(project, manual, commands).main(_with_command(arguments, commands), "build.py", standalone_mode=False))
     except click.ClickException as error:
-        return _broken(f"用法不对：{error.format_message()}", f"usage: {error.format_message()}", lang)
+        from zhuanban.cli.usage import usage_in_chinese  # most commands are typed well
+
+        return _broken(f"用法不对：{usage_in_chinese(error)}", f"usage: {error.format_message()}", lang)
     except SystemRefused as error:
         return _broken(error.zh, error.en, lang)
     except (KeyboardInterrupt, click.Abort):
         return _broken("已中断，原来的网站没有动", "interrupted; the old site is untouched", lang)
     except OSError as error:
-        what = f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}"
-        return _broken(f"系统出错：{what}", f"system error: {what}", lang)
+        why, where = reasons(error), f" “{error.filename}”" if error.filename else ""
+        return _broken(f"系统出错：{why['zh']}{where}", f"system error: {why['en']}{where}", lang)
 
 
 def leave(code: int) -> None:
     """End the process with this exit code, at once: to free a million values one by one takes longer than an edit may."""
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError):  # nobody listens any more
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # nobody listens any more, or nobody ever did
             stream.flush()
     os._exit(code)
 

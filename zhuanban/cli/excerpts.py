@@ -14,8 +14,8 @@ from zhuanban.problems import COMMAND_OF_CI, Lang, Level, Problem, printable, sp
 from zhuanban.read.encoding import decode
 from zhuanban.read.files import read_bytes
 
-BEFORE, FROM_THERE = 36, 44
-"""Columns of a terminal that are shown before a place, and from it on."""
+BEFORE, FROM_THERE = 28, 38
+"""Columns that are shown before a place, and from it on: with the number of the line no more than a terminal of 80 has."""
 MOST_EXCERPTS = 500
 """Of one file. The problems after them have a line each, as all have; nobody reads that far before mending the first."""
 TAB = "    "
@@ -85,8 +85,10 @@ def _value_at(problem: Problem, line: str, start: int) -> str:
 
 def _window(line: str, start: int, end: int) -> tuple[str, str]:
     """A piece of a line around a place, and what comes below it: carets under the characters from `start` to before `end`."""
-    first = _reach(line, range(start - 1, -1, -1), BEFORE, start)
-    last = _reach(line, range(start, len(line)), FROM_THERE, start - 1) + 1
+    back, forth = range(start - 1, -1, -1), range(start, len(line))
+    room = BEFORE + FROM_THERE  # what one side does not need is the other's
+    first = _reach(line, back, room - _columns(line[start : _reach(line, forth, FROM_THERE, start - 1) + 1]), start)
+    last = _reach(line, forth, room - _columns(line[_reach(line, back, BEFORE, start) : start]), start - 1) + 1
     cut = line[first:last]
     orders = {order.start() + first for order in COMMAND_OF_CI.finditer(cut)} if "##" in cut else ()
     shown, under = [], []
@@ -109,6 +111,10 @@ def _reach(line: str, indices: range, columns: int, none: int) -> int:
             break
         last = index
     return last
+
+
+def _columns(text: str) -> int:
+    return sum(_on_a_terminal(character)[2] for character in text)
 
 
 @lru_cache(maxsize=1 << 13)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from zhuanban.cli.parameters import LANG, OUT, ROOT
+from zhuanban.cli.parameters import LANG, OUT, ROOT, TEXT_OR_JSON
 from zhuanban.cli.settings import root_and_out
 from zhuanban.problems import Lang, Position, SystemRefused, printable, spelled_out
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from zhuanban.desk.find import Mention
 
 HELP = "找一个姓名在哪些稿件、哪些网页里出现 / where a name stands in the articles and in the site"
-FORM = click.Option(
-    ["--format", "form"], type=click.Choice(["text", "json"]), default="text", help="给人看或给程序读 / for people or programs"
-)
 NAME = click.Argument(["name"], metavar="姓名")
 TEXTS = (".html", ".xml", ".json", ".txt", ".js")
 MARKS: dict[Lang, dict[str, str]] = {
@@ -46,6 +43,8 @@ def find_command(project: Path) -> click.Command:
         from zhuanban.desk.find import sought
 
         base, folder = root_and_out(project, root, out)
+        if not (base / "content").is_dir():  # where nothing is, nobody is mentioned: that would be taken for an answer
+            raise SystemRefused(f"“{base}” 里没有 content/ 文件夹", f"there is no folder content/ in “{base}”")
         wanted = sought(name)
         if not wanted:
             raise SystemRefused("要找的姓名是空的", "the name to look for is empty")
@@ -58,7 +57,7 @@ def find_command(project: Path) -> click.Command:
             click.echo(said, file=sys.stderr)
         return int(not (places.articles or places.outputs))
 
-    return click.Command("find", params=[ROOT, OUT, LANG, FORM, NAME], callback=call, help=HELP, short_help=HELP)
+    return click.Command("find", params=[ROOT, OUT, LANG, TEXT_OR_JSON, NAME], callback=call, help=HELP, short_help=HELP)
 
 
 def as_json(name: str, places: Places) -> Iterator[str]:

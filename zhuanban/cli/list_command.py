@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from zhuanban.cli.memory import carry_out
-from zhuanban.cli.parameters import LANG, NOW, ROOT
+from zhuanban.cli.parameters import LANG, NOW, ROOT, TEXT_OR_JSON
 from zhuanban.cli.run import Run
 from zhuanban.cli.settings import Arguments, settings
 from zhuanban.cli.voice import Voice
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from zhuanban.read.schedule import Waiting
 
 HELP = "列出草稿、待审、定时、已撤下、已下线的稿件和下次变动的时间 / list what is not online, and when the site changes next"
-FORM = click.Option(
-    ["--format", "form"], type=click.Choice(["text", "json"]), default="text", help="给人看或给程序读 / for people or programs"
-)
 HEADINGS: dict[Lang, dict[str, str]] = {
     "zh": {
         "scheduled": "定时发布",
@@ -71,7 +68,7 @@ def list_command(project: Path) -> click.Command:
         say = as_json if form == "json" else partial(as_text, lang=lang)
         return carry_out(partial(_list, say=say), settings(project, arguments), voice, cached=True, publishes=False)
 
-    return click.Command("list", params=[ROOT, NOW, LANG, FORM], callback=call, help=HELP, short_help=HELP)
+    return click.Command("list", params=[ROOT, NOW, LANG, TEXT_OR_JSON], callback=call, help=HELP, short_help=HELP)
 
 
 def as_json(listing: Listing) -> Iterator[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import click
 
+from zhuanban.cli.formats import said as told
 from zhuanban.cli.parameters import LANG, NOW, ROOT
 from zhuanban.cli.settings import moment, root_and_out
 from zhuanban.cli.voice import Voice
@@ -26,6 +26,7 @@ QUESTIONS: dict[str, dict[Lang, str]] = {
     "correspondent": {"zh": "署名（例如 记者 张三 通讯员 李四）", "en": "byline (such as 记者 张三 通讯员 李四)"},
     "date": {"zh": "日期", "en": "date"},
 }
+LANGS: tuple[Lang, Lang] = ("zh", "en")
 OPTIONS = {"section": "--section", "title": "--title", "correspondent": "--byline", "date": "--date"}
 
 
@@ -53,7 +54,8 @@ def new_command(project: Path) -> click.Command:
         base, _ = root_and_out(project, root, None)
         settings, config = read_settings(base)
         if config is None:
-            return _no_site(settings.problems, lang)
+            Voice(lang, True, sys.stdout, sys.stderr).problems(settings.problems)
+            return 1
         today = in_zone(moment(now), ZoneInfo(config.timezone)).date().isoformat()
         desk = Desk(config, today, lang, interactive=sys.stdin is not None and sys.stdin.isatty())
         answers = {key: _answer(key, given[key], desk) for key in ASKED}
@@ -87,16 +89,19 @@ def _answer(key: str, given: str | None, desk: Desk) -> str:
         if not problems:
             return text
         if not desk.interactive:
-            told: dict[Lang, str] = {"zh": _told(problems[0], "zh"), "en": _told(problems[0], "en")}
-            raise SystemRefused(f"{OPTIONS[key]}：{told['zh']}", f"{OPTIONS[key]}: {told['en']}")
+            zh, en = (_told(problems[0], said, lang) for lang in LANGS)
+            raise SystemRefused(f"{OPTIONS[key]}：{zh}", f"{OPTIONS[key]}: {en}")
         for problem in problems:
-            click.echo(_told(problem, desk.lang), err=True)
+            click.echo(_told(problem, said, desk.lang), err=True)
         said = None
 
 
-def _told(problem: Problem, lang: Lang) -> str:
-    """A problem without its place: there is no file yet."""
-    return f"{problem.message(lang).rstrip('。')}{'。' if lang == 'zh' else '; '}{problem.hint(lang)}"
+def _told(problem: Problem, said: str, lang: Lang) -> str:
+    """What is wrong with an answer. An empty one is not written behind a colon."""
+    if said.strip():
+        return told(problem, lang)
+    example = dict(problem.values)["example"]
+    return problem.message(lang) + (f"。这一项要写，例如 “{example}”" if lang == "zh" else f"; write it, such as “{example}”")
 
 
 def _checked(key: str, said: str, desk: Desk) -> tuple[str, tuple[Problem, ...]]:
@@ -145,9 +150,3 @@ def _created(file: Path, data: bytes) -> bool:
         file.unlink(missing_ok=True)
         raise
     return True
-
-
-def _no_site(problems: Iterable[Problem], lang: Lang) -> int:
-    """Say why no article can be begun; gives the exit code of content that is refused."""
-    Voice(lang, True, sys.stdout, sys.stderr).problems(problems)
-    return 1

@@ -46,8 +46,9 @@ FIX = click.Option(
     is_flag=True,
     help="有把握的先改好，给出改了什么，再检查 / put right what is certain, show what was changed, then check",
 )
-
-
+TEXT_OR_JSON = click.Option(
+    ["--format", "form"], type=click.Choice(["text", "json"]), default="text", help="给人看或给程序读 / for people or programs"
+)
 FORM = click.Option(
     ["--format", "form"],
     type=click.Choice(FORMATS),

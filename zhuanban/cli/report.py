@@ -8,12 +8,14 @@ from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zhuanban.problems import Kind, Lang, Level, Problem
+from zhuanban.problems import Lang, Level, Problem
 
 if TYPE_CHECKING:
     from zhuanban.model import Site
     from zhuanban.publish import Published
 
+PROOFREADERS = ("PR", "NM", "PV")
+"""The families of codes that say something of the words of an article."""
 Count = dict[str, float]
 """Numbers by what they count; all whole but `per_10000`."""
 
@@ -80,8 +82,8 @@ def levels(problems: Iterable[Problem]) -> Count:
 
 
 def proofread(problems: Iterable[Problem], paths: Container[str]) -> int:
-    """How many problems the proofreader has with the articles at `paths`."""
-    return sum(problem.rule.kind is not Kind.STRUCTURE and problem.position.path in paths for problem in problems)
+    """How many problems the proofreader has with the words of the articles at `paths`."""
+    return sum(problem.code[:2] in PROOFREADERS and problem.position.path in paths for problem in problems)
 
 
 def rate(characters: float, found: float) -> Count:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 import click
 
 from zhuanban.cli.formats import LINES, Form
-from zhuanban.problems import Lang, Level, Problem, printable, spelled_out
+from zhuanban.problems import Lang, Level, Problem, printable, reasons, spelled_out
 
 if TYPE_CHECKING:
     from zhuanban.deploy import Delta, Deployed
@@ -184,8 +184,9 @@ class Voice:
     def not_remembered(self, error: OSError) -> None:
         """The cache could not be written."""
         self._unless_quiet(
-            f"提示：缓存（.zhuanban）没有写成（{error.strerror}），下次会慢一些；这次的结果不受影响。",
-            f"notice: the cache (.zhuanban) could not be written ({error.strerror}): the next run takes longer, nothing else.",
+            f"提示：缓存（.zhuanban）没有写成（{reasons(error)['zh']}），下次会慢一些；这次的结果不受影响。",
+            f"notice: the cache (.zhuanban) could not be written ({reasons(error)['en']}): "
+            "the next run takes longer, nothing else.",
         )
 
     def profile(self, seconds: Mapping[str, float]) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
 from pathlib import Path
 
-from zhuanban.problems import Entry, Kind, Level, Position, Problem, Rule, Wording
+from zhuanban.problems import Entry, Kind, Level, Position, Problem, Rule, Wording, reasons
 
 NOT_WRITTEN = Rule(
     "PR905",
     Level.NOTICE,
-    zh=Wording("这个文件里可以自动改的没有改：写不进去（{reason}）", "检查文件的写入权限，再运行一次"),
-    en=Wording("nothing in this file was mended by itself: it cannot be written ({reason})", "check its permissions, try again"),
+    zh=Wording("这个文件里可以自动改的没有改：写不进去（{zh}）", "检查文件的写入权限，再运行一次"),
+    en=Wording("nothing in this file was mended by itself: it cannot be written ({en})", "check its permissions, try again"),
     kind=Kind.BINDING,
     entry=Entry(
         "运行`check --fix`时，文件写不进去，所以一个字也没有动。",
@@ -60,10 +61,10 @@ def rewrite(root: Path, path: str, before: bytes, after: bytes) -> Problem | Non
         if not file.is_relative_to((root / "content").resolve()):
             return OUTSIDE.at(Position(path))
         if not os.access(file, os.W_OK):
-            raise PermissionError
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         return None if _replaced(file, before, after) else CHANGED.at(Position(path))
     except OSError as error:
-        return NOT_WRITTEN.at(Position(path), reason=error.strerror or type(error).__name__)
+        return NOT_WRITTEN.at(Position(path), **reasons(error))
 
 
 def _replaced(file: Path, before: bytes, after: bytes) -> bool:

@@ -168,8 +168,9 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
         text = unicodedata.normalize("NFC", text)
     if all(map(str.isprintable, text.split("\n"))) or not _CONTROL.search(text):  # the first is quick to see
         return text, problems
-    if len(_CONTROL.findall(text)) > max(MOST_PROBLEMS, len(text) // 50):
-        return None, (BINARY.at(start, kind="?"),)
+    controls = _CONTROL.findall(text)
+    if len(controls) > max(MOST_PROBLEMS, len(text) // 50):
+        return None, (BINARY.at(start, kind=f"U+{ord(controls[0]):04X}"),)
     found = itertools.islice(_controls(path, text), MOST_PROBLEMS)
     return _CONTROL.sub(" ", text), (*problems, *found)
 

@@ -11,7 +11,7 @@ from zhuanban.cache.files import dump, parse
 from zhuanban.cache.memo import Entry, Memo
 from zhuanban.cache.stamps import key_of
 from zhuanban.problems import Entry as Page
-from zhuanban.problems import Level, Position, Problem, Rule, Wording
+from zhuanban.problems import Level, Position, Problem, Rule, Wording, reasons
 from zhuanban.read.discover import Found
 from zhuanban.read.manuscripts import Look, ManuscriptRead, Proofread
 from zhuanban.workers import Hold, share_out
@@ -19,8 +19,8 @@ from zhuanban.workers import Hold, share_out
 UNREADABLE = Rule(
     "EN009",
     Level.ERROR,
-    zh=Wording("这个文件打不开（“{reason}”）", "关掉正在使用它的程序，或检查文件的读取权限"),
-    en=Wording("this file cannot be opened (“{reason}”)", "close the program that uses it, or check its permissions"),
+    zh=Wording("这个文件打不开（{zh}）", "关掉正在使用它的程序，或检查文件的读取权限"),
+    en=Wording("this file cannot be opened ({en})", "close the program that uses it, or check its permissions"),
     entry=Page(
         "文件打不开。",
         "读不到内容，就不知道里面有没有错。",
@@ -49,7 +49,7 @@ def read_bytes(root: Path, path: str) -> tuple[bytes | None, tuple[Problem, ...]
         finally:
             os.close(descriptor)
     except OSError as error:
-        return None, (UNREADABLE.at(Position(path), reason=error.strerror or error),)
+        return None, (UNREADABLE.at(Position(path), **reasons(error)),)
 
 
 class Reader(NamedTuple):

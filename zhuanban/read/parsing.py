@@ -54,7 +54,8 @@ def outline_of(body: Body, *, summary: bool = True, whole: tuple[str, ...] = ())
     anchors = frozenset(map(unescape, _ID.findall(body.html))) if ANCHOR in body.html else frozenset()
     made = summarize(body.paragraphs, whole) if summary else ""
     lengths = measure(body.text, (heading.text for heading in body.headings))
-    return Outline(body.headings, body.references, anchors, body.characters, made, not body.text, *lengths)
+    empty = not body.text and body is not EMPTY  # that one was refused, whatever stands in it
+    return Outline(body.headings, body.references, anchors, body.characters, made, empty, *lengths)
 
 
 def slug_of(source_path: str) -> str:

@@ -41,11 +41,11 @@ NO_SITE_YAML = Rule(
     "CF202",
     Level.ERROR,
     zh=Wording(
-        "没有 content/site.yaml，不知道网站的名称和栏目（找到的是：{found}）",
-        "建一个 content/site.yaml，写上 title、base_url、language、timezone、sections",
+        "没有 content/site.yaml，不知道网站的名称和栏目{zh}",
+        "建一个 content/site.yaml，写上 名称、网址、语言、时区、栏目",
     ),
     en=Wording(
-        "there is no content/site.yaml to say what the site is called (found: {found})",
+        "there is no content/site.yaml to say what the site is called{en}",
         "write one with title, base_url, language, timezone and sections",
     ),
     entry=Entry(
@@ -178,8 +178,9 @@ def _read_config(settings: Settings, base_url: str) -> Config | None:
     if SITE_YAML not in found.others:
         near = [path for path in found.others if re.fullmatch(r"(?i)content/(.*/)?site\.ya?ml(\.txt)?", path)]
         at = Position(SITE_YAML)
+        found_zh, found_en = (f"；{'、'.join(near)} 名字不对", f"; {', '.join(near)} has another name") if near else ("", "")
         there = (root / CONTENT).is_dir()
-        problems.append(NO_SITE_YAML.at(at, found="，".join(near) or "-") if there else NO_CONTENT.at(at, root=root.name))
+        problems.append(NO_SITE_YAML.at(at, zh=found_zh, en=found_en) if there else NO_CONTENT.at(at, root=root.name))
         return None
     config: Config | None = _read(SITE_YAML, "read_config", settings)
     if config is None or not base_url:

@@ -94,6 +94,28 @@ PARENT_CIRCLE = _error(
         "甲不写上级，乙的上级是甲。",
     ),
 )
+ENDS_FIRST = _error(
+    "CF010",
+    ("“{name}” 的离任日期 {until} 在任职日期 {since} 前面", "对一对 起 和 止 这两个日期，多半写反了。"),
+    ("“{name}” leaves on {until}, before {since}", "Compare from and to: they may have changed places."),
+    entry=Entry(
+        "领导的离任日期比任职日期还早。",
+        "这样的任期一天也没有，每一篇里的这个职务都会算错。",
+        "{姓名: 张三, 职务: 某市市长, 起: 2022-03-01, 止: 2019-01-20}",
+        "{姓名: 张三, 职务: 某市市长, 起: 2019-01-20, 止: 2022-03-01}",
+    ),
+)
+SAME_WORD = _error(
+    "CF011",
+    ("“{value}” 的错和对是一样的", "改对其中的一个；不要这一条，就删去。"),
+    ("“{value}” is both wrong and right", "Mend one of them, or take the entry out."),
+    entry=Entry(
+        "用词表的一条里，错的和对的写得一样。",
+        "这样一来，写对了也会挨提醒。",
+        "{错: 服务站, 对: 服务站}",
+        "{错: 服务站点, 对: 服务站}",
+    ),
+)
 EDITION_NAME = _error(
     "ED001",
     ("文件名 “{name}” 看不出是哪天哪版", "写成 日期-版次.yaml，例如 2020-04-02-C4.yaml。"),

@@ -54,26 +54,32 @@ class Passage(NamedTuple):
         return self.exact and bisect_right(self.pieces, (start, 1 << 60)) == bisect_right(self.pieces, (end - 1, 1 << 60))
 
 
+_UNSEEN = "\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+"""Inside of a character class: what comes with pasted words, and is on no page."""
 _LINK = r"!?\[(?:[^\[\]\\]|\\.|\[[^\[\]]*+\])*+\](?:\((?:[^()\\]|\\.|\([^()]*+\))*+\)|\[[^\[\]]*+\])"
 _MARKUP = re.compile(
     r"\\(?P<plain>[!-/:-@\[-`{-~])"
     rf"|(?P<opaque>(?P<ticks>`++)[^`]++(?P=ticks)(?!`)|{_LINK}|<[a-zA-Z][a-zA-Z0-9+.-]*+:[^<>\s]*+>|<[^<>\s@]++@[^<>\s]++>"
     r"|(?:https?://|www\.)[!-~]++|&#?\w{1,32};)"
-    r"|(?P<gone>(?<![0-9A-Za-z])\*++|\*++(?![0-9A-Za-z])|~~|\[\^[^\[\]\s]++\]|</?[a-zA-Z][^<>]*+>|\{:[^{}]*+\})"
+    rf"|(?P<gone>[{_UNSEEN}]++|(?<![0-9A-Za-z*])\*++|\*++(?![0-9A-Za-z*])|(?P<within>(?<=[0-9A-Za-z])\*\*(?=[0-9A-Za-z]))"
+    r"|~~|\[\^[^\[\]\s]++\]"
+    r"|</?[a-zA-Z][^<>]*+>|\{:[^{}]*+\})"
 )
-_HAS_MARKUP = re.compile(r"[\\`\[<*~&{:w](?:(?<![:w])|(?<=:)//|(?<=w)ww\.)")
-_BEGINNING = re.compile(r"[\\`\[<*~&{!hw]")
+_HAS_MARKUP = re.compile(rf"[\\`\[<*~&{{:w{_UNSEEN}](?:(?<![:w])|(?<=:)//|(?<=w)ww\.)")
+_BEGINNING = re.compile(rf"[\\`\[<*~&{{!hw{_UNSEEN}]")
 """With what any markup begins: to look for that first is ten times as fast."""
-_HIDDEN = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[ ]*$|\Z)|<!--.*?(?:-->|\Z)", re.M | re.S)
+_FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})[ ]*(?:\{.*\}|\.?[\w#.+-]*[ ]*(?:hl_lines=.*)?)")
 _NOT_A_BREAK = re.compile(r"[^\n]")
 _PREFIX = re.compile(
     rf"(?P<indent>[{INDENT}]*)(?P<quote>(?:>[{INDENT}]*)*)"
-    r"(?:(?P<head>#{1,6})[ ]+|(?P<item>[*+-]|\d{1,9}\.)[ ]+|(?P<note>\[\^[^\[\]\s]+\]:)[ ]*|(?P<definition>\[[^\[\]]+\]:[ ]))?"
+    r"(?:(?P<head>#{1,6})[ ]+|(?P<item>[*+-]|\d{1,9}\.)[ ]+|(?P<note>\[\^[^\[\]\s]+\]:)[ ]*"
+    r"|(?P<definition>\[[^\[\]]+\]:[ ](?=[!-~]*[/.#])))?"
 )
 _PLAIN_START = re.compile(r"[\u2e80-\u2fff\u3001-\u9fff“‘]")
-_PLAIN_LINE = r"(?:[\u2e80-\u2fff\u3001-\u9fff“‘]|\d++(?!\.))(?:[^\n\\`\[<*~&{|:w]++|:(?!//)|w(?!ww\.))*+(?<!\s)"
+_PLAIN_LINE = rf"(?:[\u2e80-\u2fff\u3001-\u9fff“‘]|\d++(?!\.))(?:[^\n\\`\[<*~&{{|:w{_UNSEEN}]++|:(?!//)|w(?!ww\.))*+(?<!\s)"
 _PLAIN_BLOCK = re.compile(rf"{_PLAIN_LINE}(?:\n{_PLAIN_LINE})*+")
 _MASK = re.compile(r"[0-9A-Za-z]\*++[0-9A-Za-z]")  # 138****5678: no mark of bold type
+_TWO = re.compile(r"(?<!\*)\*\*(?!\*)")  # which makes a pair of them bold, also within a number: 138**1234**5678
 _BROAD = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _RULE = re.compile(r"[ ]{0,3}(?:(=+)|(-{2,})|(?:\*[ ]?){3,}|(?:_[ ]?){3,}|(?:-[ ]){2,}-?)[ ]*")
 _DELIMITERS = re.compile(r"[ ]{0,3}(?=[^\n]*\|)[|:\- ]*-[|:\- ]*")
@@ -86,8 +92,10 @@ Piece = tuple[str, int, int]
 
 def passages(source: str, first_line: int, *, verse: bool = False) -> tuple[Passage, ...]:
     """The passages of a body, in order, where `source` begins on `first_line` of its file; `verse`: each line is one."""
-    if "```" in source or "~~~" in source or "<!--" in source:
-        source = _HIDDEN.sub(lambda hidden: _NOT_A_BREAK.sub(" ", hidden[0]), source)
+    if "```" in source or "~~~" in source:
+        source = _without_fenced(source)
+    if "<!--" in source:
+        source = _without_comments(source)
     setter = _Setter(verse)
     number = first_line
     part = Part.VERSE if verse else Part.PARAGRAPH
@@ -105,6 +113,32 @@ def passages(source: str, first_line: int, *, verse: bool = False) -> tuple[Pass
             setter.done.append(_joined(part, _plain_pieces(bare, number + before)))
         number += block.count("\n") + 2
     return tuple(setter.done)
+
+
+def _without_fenced(source: str) -> str:
+    """The source with empty lines for code between two fences; a fence that is not closed is none."""
+    lines = source.split("\n")
+    bare = [(line.rstrip(" "), number) for number, line in enumerate(lines) if line[:3] in ("```", "~~~")]
+    closing = {fence: [number for line, number in bare if line == fence] for fence in {line for line, _ in bare}}
+    number = 0
+    while number < len(lines):
+        opening = _FENCE.fullmatch(lines[number])
+        ends = closing.get(opening["fence"], []) if opening else []
+        at = bisect_right(ends, number)
+        if at < len(ends):
+            lines[number : ends[at] + 1] = [""] * (ends[at] + 1 - number)
+            number = ends[at]
+        number += 1
+    return "\n".join(lines)
+
+
+def _without_comments(source: str) -> str:
+    """The source with blanks for comments; one that is not closed is none."""
+    pieces, done = [], 0
+    while (start := source.find("<!--", done)) >= 0 and (end := source.find("-->", start + 4)) >= 0:
+        pieces += [source[done:start], _NOT_A_BREAK.sub(" ", source[start : end + 3])]
+        done = end + 3
+    return "".join((*pieces, source[done:]))
 
 
 def passage_of(part: Part, text: str, line: int, column: int, written: str) -> Passage:
@@ -146,7 +180,6 @@ class _Setter:
         self._level = 0
         self._pieces: list[Piece] = []
         self._table = False
-        self._in_list = False
 
     def take_all(self, lines: list[str], number: int) -> None:
         """The lines of a block, with blank ones round it."""
@@ -178,20 +211,15 @@ class _Setter:
         assert start is not None
         if start["definition"]:
             return
-        code = start["indent"].startswith(("    ", "\t")) and not _BROAD.search(start["indent"])
-        if code and not self._pieces and not self._in_list:
-            return
         if start["head"]:
             self._begin(Part.SUBHEAD, len(start["head"]))
         elif start["item"]:
             self._begin(Part.ITEM)
-            self._in_list = True
         elif start["quote"]:
             self._begin_unless(self._part is Part.QUOTE and not _BROAD.search(start["quote"]), Part.QUOTE)
         else:
             goes_on = not _BROAD.search(start["indent"]) and not start["note"]
             self._begin_unless(goes_on, Part.PARAGRAPH)
-            self._in_list = self._in_list and bool(start["indent"])
         self._add(line, start.end(), number)
         if start["head"]:
             self._end_passage()
@@ -245,9 +273,10 @@ class _Setter:
 
 
 def _without_markup(text: str, start: int, number: int) -> Iterator[Piece]:
+    bold = len(_TWO.findall(text)) > 1
     for beginning in _BEGINNING.finditer(text, start):
         mark = _MARKUP.match(text, beginning.start()) if beginning.start() >= start else None
-        if mark is None:
+        if mark is None or (mark["within"] and not bold):
             continue
         if mark.start() > start:
             yield text[start : mark.start()], number, start + 1

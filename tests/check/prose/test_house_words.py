@@ -42,6 +42,14 @@ def test_a_title_may_come_first() -> None:
     assert codes("唱《我是退伍兵》。", HOUSE) == []
 
 
+def test_a_title_inside_of_a_quotation() -> None:
+    """Also of one that goes on in the next paragraph."""
+    assert found("“唱《我是退伍兵》的退伍兵。\n\n“唱《我是退伍兵》。”退伍兵。", HOUSE) == [
+        "PR120 退伍兵",
+        "PR120 退伍兵 → 退役士兵",
+    ]
+
+
 def test_latin_words_are_whole() -> None:
     assert found("WIFI好，MYWIFI和WIFI6不是它。", HOUSE) == ["PR120 WIFI → Wi-Fi"]
     assert codes("MYWIFI好。", HOUSE) == codes("WIFI6好。", HOUSE) == []

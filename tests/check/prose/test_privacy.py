@@ -125,3 +125,39 @@ def test_check_looks_through_drafts_as_well(newsroom: Newsroom) -> None:
 )
 def test_no_text_takes_long(text: str) -> None:
     assert codes(text) == []
+
+
+@pytest.mark.parametrize("indent", ["    ", "\t", "　　    ", "        ", "> \t", "- 第一条。\n\n    "])
+def test_an_indent_hides_nothing(indent: str) -> None:
+    """Word pastes it; on the page it is a paragraph like any other."""
+    assert found(f"首段。\n\n{indent}儿子电话13812345678。\n") == ["PV003 13812345678"]
+    assert found(f"首段。\n\n```\n{indent}儿子电话13812345678。\n```\n") == []
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "```\n{}\n\n尾段。\n",  # not closed
+        "~~~\n{}\n",
+        "```\n代码\n`````\n\n{}\n",  # closed by another fence, so not closed
+        "``` 两 字\n{}\n```\n",
+        "```\n代码\n```\n\n{}\n\n```\n代码\n```\n",
+        "<!-- {}\n\n尾段。\n",
+        "<!-- 注 -- > {}\n",
+        "<!-- 注 -->{}<!-- 注 -->\n",
+        "[电话]: {}\n",
+    ],
+)
+def test_what_is_printed_is_read(printed: str) -> None:
+    """What begins as code, a comment or an address, and is none, stands on the page."""
+    assert found(f"首段。\n\n{printed.format('儿子电话13812345678。')}") == ["PV003 13812345678"]
+
+
+@pytest.mark.parametrize("number", ["138\u200b12345678", "138\u202d1234\u20605678", "138**1234**5678", "**138**12345678"])
+def test_what_is_not_printed_hides_nothing(number: str) -> None:
+    assert codes(f"儿子电话{number}。\n") == ["PV003"]
+
+
+@pytest.mark.parametrize("hidden", ["```\n{}\n```\n", "~~~ python\n{}\n~~~\n", "````\n```\n{}\n````\n", "<!-- {}\n\n{} -->\n"])
+def test_what_is_code_or_a_comment_is_not_read(hidden: str) -> None:
+    assert codes(f"首段。\n\n{hidden.format(*['儿子电话13812345678。'] * 2)}\n尾段。\n") == []

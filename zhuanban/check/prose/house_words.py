@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -41,9 +40,8 @@ def find_house_words(galley: Galley) -> Iterator[Problem]:
 
 
 def _in_a_title(galley: Galley, index: int) -> bool:
-    number = bisect_right(galley.quoted, (index, len(galley.text))) - 1
-    first, last = galley.quoted[number] if number >= 0 else (0, 0)
-    return index < last and galley.text[first - 1] in "《〈"
+    line = galley.text.rfind("\n", 0, index) + 1
+    return any(galley.text.rfind(mark, line, index) > galley.text.rfind(end, line, index) for mark, end in ("《》", "〈〉"))
 
 
 @lru_cache(maxsize=8)

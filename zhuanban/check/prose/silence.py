@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from zhuanban.check.galley import Galley
 from zhuanban.problems import Entry, Kind, Level, Position, Problem, Rule, Wording
 
-KEYS = ("忽略", "ignore")
+KEYS = ("忽略", "ignored", "ignore")
 NO_CODE = Rule(
     "PR901",
     Level.WARNING,
