@@ -17,7 +17,7 @@ from zhuanban.schema import EDITION, LEADER, PERSON, PLACE, SITE, WORD, Field, F
 from zhuanban.schema.addresses import PAGE, base_address
 from zhuanban.schema.bylines import plain_name
 from zhuanban.schema.dates import Wrong, parse_moment
-from zhuanban.schema.filling import Filled, fill, read_records
+from zhuanban.schema.filling import Filled, fill, is_wrong, read_records
 from zhuanban.schema.nodes import Mapping as Keys
 from zhuanban.schema.nodes import Sequence
 from zhuanban.schema.settings import EDITION_CREDITS
@@ -58,10 +58,10 @@ def read_config(text: str, path: str) -> tuple[Config | None, tuple[Problem, ...
     if (zone := values.get("timezone")) and not _is_zone(zone):
         near = difflib.get_close_matches(zone, sorted(available_timezones()), 1, 0.85)
         found.append(NO_TIME_ZONE.at(at["timezone"], value=zone, guess=near[0] if near else "Asia/Shanghai"))
-    if found:
+    if is_wrong(found):
         return None, tuple(found)
     values |= {"sections": sections, "ignored_at": at.get("ignored")}
-    return Config(**values), ()
+    return Config(**values), tuple(found)
 
 
 def read_people(text: str, path: str) -> tuple[tuple[PersonConfig, ...], tuple[Problem, ...]]:
@@ -122,13 +122,13 @@ def read_edition(text: str, path: str) -> tuple[EditionFile | None, tuple[Proble
     filled, problems = _fill_keys(text, path, EDITION)
     if isinstance(moment, Wrong) or not PAGE.fullmatch(page):
         return None, (EDITION_NAME.at(Position(path), name=name), *problems)
-    if filled is None or problems:
+    if filled is None or is_wrong(problems):
         return None, problems
     values = filled.values
     entries = tuple(
         EditionEntry(entry.values["article"], entry.values.get("weight"), entry.position) for entry in values.get("articles", ())
     )
-    return EditionFile(path, moment.when.date(), page, entries, tuple(_credits(values)), values.get("note", "")), ()
+    return EditionFile(path, moment.when.date(), page, entries, tuple(_credits(values)), values.get("note", "")), problems
 
 
 def _credits(values: Mapping[str, object]) -> Iterator[tuple[str, str]]:

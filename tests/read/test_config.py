@@ -201,3 +201,13 @@ def test_never_raises(noise: str, place: int, cut: int) -> None:
     assert (config is None) == bool(problems)
     read_people(text, "content/people.yaml")
     read_edition(text, EDITION)
+
+
+def test_a_notice_spoils_no_file() -> None:
+    """`[甲、乙]` is read as two, and that is said: the file counts all the same."""
+    edition, said_of_it = read_edition("责任编辑: [陈杰、王珏]\n", "content/editions/2020-04-02-C4.yaml")
+    assert edition is not None
+    assert (edition.credits, [p.code for p in said_of_it]) == ((("责任编辑", "陈杰　王珏"),), ["FM037"])
+    config, said_of_it = read_config(SITE_YAML + "ignored: [PR101、PR102]\n", "content/site.yaml")
+    assert config is not None
+    assert (config.ignored, [p.code for p in said_of_it]) == (("PR101", "PR102"), ["FM037"])

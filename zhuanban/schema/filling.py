@@ -58,7 +58,7 @@ def fill(form: Form, node: Mapping, missing_at: Position | None = None) -> Fille
         at.setdefault(field.key, value.at)
         told = len(problems)
         read = _read(field, spelling, value, problems)
-        if (len(problems) > told and _wrong(problems[told:])) or isinstance(value, Unreadable):
+        if (len(problems) > told and is_wrong(problems[told:])) or isinstance(value, Unreadable):
             faulty.add(field.key)
         if read is not None:
             values[field.target] = tuple(dict.fromkeys(values[field.target] + read)) if field.target in values else read
@@ -88,7 +88,7 @@ def _read(field: Field, key: str, node: Node, problems: list[Problem]) -> object
     if not isinstance(node, Scalar) or node.text.strip():
         told = len(problems)
         value = _value(field, key, node, problems)
-        if len(problems) > told and _wrong(problems[told:]):
+        if len(problems) > told and is_wrong(problems[told:]):
             return value
     if not value and field.required:
         problems.append(faults.EMPTY.at(node.at, key=field.shown(key), example=field.example or "…"))
@@ -114,7 +114,7 @@ def _record(field: Field, node: Mapping, problems: list[Problem]) -> Filled | No
     assert field.form is not None
     record = fill(field.form, node)
     problems += record.problems
-    return None if _wrong(record.problems) else record
+    return None if is_wrong(record.problems) else record
 
 
 def read_records(field: Field, key: str, node: Node, problems: list[Problem]) -> tuple[Filled, ...] | None:
@@ -152,7 +152,8 @@ def _free(field: Field, key: str, node: Node, problems: list[Problem]) -> object
     return read_prose(field, key, node, problems)
 
 
-def _wrong(problems: Iterable[Problem]) -> bool:
+def is_wrong(problems: Iterable[Problem]) -> bool:
+    """There is an error among the problems; a notice spoils nothing."""
     return any(problem.level is Level.ERROR for problem in problems)
 
 
