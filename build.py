@@ -4,9 +4,9 @@
 \b
 用法：
   python build.py                    检查、生成并发布到 site/
-  python build.py check              只检查，什么也不发布
-  python build.py --root 文件夹      用别处的 content/（那里有 layouts/ 就用那里的）
-  python build.py --hold-faulty      问题稿缓发：先发布没有问题的稿件
+  python build.py check              只检查，什么也不发布（--fix 先把有把握的改好）
+  python build.py serve              边写边看：浏览器里的页面跟着存盘变
+  python build.py new                新建一篇稿件
   python build.py build --help       build 的全部选项（check 也一样）
 
 稿件怎么写，见 content/README.md。有错误时不发布，原来的网站不动。
@@ -18,8 +18,8 @@ zhuanban turns a newsroom's Markdown articles into newspaper pages, a government
 Usage:
   python build.py                    check, build and publish to site/
   python build.py check              check only, publish nothing
-  python build.py --root DIR         another content/ (and its layouts/, if it has its own)
-  python build.py --hold-faulty      publish everything but the faulty articles
+  python build.py serve              the site in a browser while it is written
+  python build.py new                begin an article
   python build.py build --help       every option of build (and so for check)
 
 Exit codes: 0 published (or nothing wrong), 1 content refused and nothing published, 2 usage or system.
