@@ -26,6 +26,8 @@ Hold = Callable[[str], None]
 """Called by the work with the name of what it takes in hand, so that it can be named if the process dies over it."""
 
 NAME_BYTES = 1024
+SELDOM = 20_000
+"""New values after which a process looks for rubbish. An article makes some hundreds that last and none in a circle, as a rule."""
 
 
 class Worker(NamedTuple):
@@ -149,6 +151,7 @@ def _labour(theirs: Connection, ours: Connection, work: Callable[[B, Hold], R], 
     """What a process does until it is told to stop."""
     ours.close()
     gc.freeze()  # what the process was born with is looked through no more; what comes and goes with each page is
+    gc.set_threshold(SELDOM)
     gc.enable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever interrupts a run means the whole of it: the parent ends us
 
