@@ -27,7 +27,7 @@ Hold = Callable[[str], None]
 
 NAME_BYTES = 1024
 SELDOM = 20_000
-"""New values after which a process looks for rubbish. An article makes some hundreds that last and none in a circle, as a rule."""
+"""New values after which a process looks for rubbish: an article makes next to none."""
 
 
 class Worker(NamedTuple):
