@@ -15,6 +15,9 @@ from zhuanban.text.passages import Part, Passage, passage_of, passages
 POEM = "诗歌"
 _CLOSING = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "『": "』"}
 _QUOTING = re.compile(f'[{"".join((*_CLOSING, *_CLOSING.values()))}\n]|"[^"\n]*"')
+_LINK = re.compile(r"\[([^\[\]\n]*+)\]\([^()\n]*+\)")
+_UNSEEN = "\u200b"
+"""Stands for a mark of Markdown: passages leave it out and keep the places of all else."""
 _FRONT = {"title": Part.TITLE, "kicker": Part.KICKER, "subtitle": Part.SUBTITLE, "summary": Part.SUMMARY, "note": Part.NOTE}
 
 
@@ -61,6 +64,20 @@ class Galley:
         """The place in the file of a character of `text`."""
         number = bisect_right(self._starts, index) - 1
         return Position(self.path, *self.passages[number].place(index - self._starts[number]))
+
+    @cached_property
+    def unlinked(self) -> Galley | None:
+        """The body with the words of its links: elsewhere they are no prose, but what is private is private there too.
+
+        None without a link.
+        """
+        body, line = self._body
+        if "](" not in body:
+            return None
+        words = _LINK.sub(
+            lambda link: _UNSEEN * (link.start(1) - link.start()) + link[1] + _UNSEEN * (link.end() - link.end(1)), body
+        )
+        return Galley(self.path, self.front, self.house, passages(words, line, verse=self.front.genre == POEM))
 
     def between(self, passage: Passage, following: Passage | None) -> str:
         """The lines of the file below a passage of the body, down to another or to the end, with all that is no prose."""

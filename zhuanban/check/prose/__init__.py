@@ -93,6 +93,8 @@ RULES: tuple[Check, ...] = (
     Check(find_numerals, "年月几之千百第届、"),
     Check(find_house_words),
 )
+PRIVATE: tuple[Find, ...] = (find_private_numbers, find_homes, find_designations)
+"""What also looks at the words of links."""
 LISTS: tuple[Listed, ...] = (
     Listed(find_placeholders, CHINESE),
     Listed(find_homophones, MEANT),
@@ -124,4 +126,7 @@ def _found(galley: Galley) -> Iterator[Problem]:
     standing = _INDEX.standing(galley.text)
     for listed in LISTS:
         yield from islice(listed.find(galley, standing), MOST)
+    if galley.unlinked is not None:
+        for find in PRIVATE:
+            yield from islice(find(galley.unlinked), MOST)
     yield from silence.find_silences(galley, kinds)
