@@ -305,15 +305,32 @@ AHEAD = {
     "a subhead": {"body": "一段。\n\n## 小标题\n\n又一段，见[另一篇](b.md)。\n"},
     "another correspondent": {"correspondent": "张三"},
     "where it was first printed": {"source": "嘉兴日报"},
-}
-BEHIND = {
     "somebody new": {"correspondent": "李四"},
+}
+BUT_FOR_NEIGHBOURS = {
     "a date": {"date": "2020-04-05"},
     "a section": {"section": "资讯快递"},
+}
+BEHIND = {
     "a draft": {"status": "草稿"},
     "an address": {"slug": "other"},
     "a link that leads nowhere": {"body": "见[那篇](nowhere.md)。\n"},
 }
+
+
+@pytest.mark.parametrize("change", BUT_FOR_NEIGHBOURS)
+def test_the_page_that_is_open_comes_first_and_its_neighbours_follow(newsroom: Newsroom, change: str) -> None:
+    """What the article says of itself is there before anything is planned, the ways to others when all is."""
+    page = "articles/2020/04/a.html"
+    made = a_proof(newsroom.article("a").article("b", title="另一篇", date="2020-04-03").article("c", section="资讯快递"))
+    before = made.page(page) or b""
+    (value,) = BUT_FOR_NEIGHBOURS[change].values()
+    newsroom.article("a", **BUT_FOR_NEIGHBOURS[change])
+    assert made.renew(["content/2020/04/a.md"])
+    first = made.page(page) or b""
+    assert first.count(value.encode()) > before.count(value.encode())
+    assert made.settle()
+    assert differing(made, newsroom) == []
 
 
 @pytest.mark.parametrize(("change", "sure"), [*((name, True) for name in AHEAD), *((name, False) for name in BEHIND)])
