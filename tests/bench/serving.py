@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import signal
 import statistics
 import subprocess
 import sys
@@ -206,8 +205,8 @@ def _serving(root: Path) -> Iterator[str]:
         assert running.stdout is not None
         yield next(found[0] for line in running.stdout if (found := re.search(r"http://\S+", line)))
     finally:
-        running.send_signal(signal.SIGINT)
-        running.wait()
+        running.terminate()  # an interrupt would be ignored where the whole run is a shell's background job
+        running.wait(30)
 
 
 def _write(path: Path, text: str) -> None:
