@@ -18,7 +18,9 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+import pytest
 
 import build
 
@@ -86,6 +88,34 @@ def command(*arguments: str | Path, env: Mapping[str, str] | None = None, cwd: P
         timeout=600,
     )
     return Run(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+
+class Measured(NamedTuple):
+    """What one run of the command took, in a process of its own, and what it said."""
+
+    code: int
+    seconds: float  # of work, not of waiting for a busy machine
+    megabytes: float  # at its peak
+    said: str
+
+
+MEASURE = """
+import resource, subprocess, sys
+code = subprocess.call(sys.argv[1:], stderr=subprocess.STDOUT)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(code, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, file=sys.stderr)
+"""
+"""A small process that starts the command, since the peak of a process counts what it was forked from."""
+
+
+def measured(*arguments: str | Path) -> Measured:
+    """Run `python build.py ARGUMENTS` and measure it, where a system can."""
+    if sys.platform == "win32":
+        pytest.skip("peak memory of a process is read the POSIX way")
+    given = [sys.executable, "-c", MEASURE, sys.executable, "build.py", *map(str, arguments)]
+    done = subprocess.run(given, cwd=PROJECT, capture_output=True, text=True, check=True)
+    code, seconds, megabytes = done.stderr.split()
+    return Measured(int(code), float(seconds), float(megabytes), done.stdout)
 
 
 def called(*arguments: str | Path) -> Run:

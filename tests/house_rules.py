@@ -30,8 +30,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "deploy": {"problems", "model", "plan.page", "publish"},
     "cache": {"problems", "model", "plan.page", "publish", "workers"},
     "links": {"problems", "model", "plan.page", "publish", "cache", "workers"},
-    "amend": {"problems", "model", "options", "read", "plan.page", "render", "links", "publish", "cache"},
-    "preview": {"problems", "model", "options", "text", "read", "check", "plan", "render", "cache"},
+    "amend": {"problems", "model", "options", "read", "check", "plan.page", "render", "links", "publish", "cache"},
+    "preview": {"problems", "model", "options", "text", "read", "check", "plan", "render", "cache", "workers"},
     "desk": {"problems", "model", "schema", "text", "options", "read", "preview"},
 }
 """Which rooms a room may know, besides itself. `cli` may know all of them; only build.py may know `cli`."""

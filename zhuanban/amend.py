@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from zhuanban.cache.memo import Entry
 from zhuanban.cache.open import Cache
+from zhuanban.check import proofreader
+from zhuanban.check.silences import judged
 from zhuanban.model import Article, Card, Manuscript
 from zhuanban.options import Options
 from zhuanban.problems import Kind, Level, Problem, in_order
 from zhuanban.read.articles import only_words, with_words_of
 from zhuanban.read.files import Reader, read_amended
-from zhuanban.read.manuscripts import ManuscriptRead, Proofread
+from zhuanban.read.manuscripts import ManuscriptRead
 
 if TYPE_CHECKING:
     from zhuanban.plan.page import Output
@@ -40,11 +42,6 @@ class Place(NamedTuple):
     out: Path
     options: Options
     jobs: int
-    proofread: Proofread | None = None  # also looks through what is read
-
-    def reader(self, cache: Cache) -> Reader:
-        """How its articles are read."""
-        return Reader(cache.memo, self.jobs, proofread=self.proofread)
 
 
 class Amended(NamedTuple):
@@ -62,7 +59,8 @@ def amend(sources: Collection[str], last: LastPlan, said: Iterable[Problem], sta
     `said` is every problem of the last run. Raises CacheDamaged, and SystemRefused as the stages do.
     """
     place, cache = last.place, last.cache
-    entries = stage("read", read_amended, place.root, sources, place.reader(cache), partial(last.take_up, sources))
+    reader = Reader(cache.memo, place.jobs, proofread=proofreader)
+    entries = stage("read", read_amended, place.root, sources, reader, partial(last.take_up, sources))
     if entries is None or not last.stands or not stage("check", _holds, entries, cache, tuple(said)):
         return None
     from zhuanban.links import Links
@@ -164,15 +162,10 @@ def _only_words(entry: Entry, cache: Cache, said: Iterable[Problem]) -> bool:
         return False
     old: ManuscriptRead = known.read
     new: ManuscriptRead = entry.read
-    strict = cache.planned.frame.config.proof == "strict"
-    if old.manuscript is None or new.manuscript is None or any(problem.level is Level.ERROR for problem in _judged(new, strict)):
+    config = cache.planned.frame.config
+    if old.manuscript is None or new.manuscript is None or any(p.level is Level.ERROR for p in judged(new.problems, config)):
         return False
-    return only_words(old.manuscript, new.manuscript) and in_order(said) == in_order(_judged(old, strict))
-
-
-def _judged(read: ManuscriptRead, strict: bool) -> list[Problem]:
-    """What is wrong with an article, as a build sees it."""
-    return [problem.in_a_build(strict=strict) for problem in read.problems]
+    return only_words(old.manuscript, new.manuscript) and in_order(said) == in_order(judged(old.problems, config))
 
 
 def _characters(entries: Iterable[Entry]) -> int:

@@ -186,9 +186,7 @@ class Outline(NamedTuple):
     empty: bool  # no visible word
     paragraphs: tuple[float, ...] = ()  # the length of each in ems, as if it were one line
     subheads: tuple[float, ...] = ()  # the width of each in ems
-    wording: str = (
-        ""  # digest of headline and body, and behind a dot that of what tells readers of changes (updated, corrections)
-    )
+    wording: str = ""  # digest of headline and body, a dot, and that of what tells readers of changes (updated, corrections)
 
 
 class Manuscript(NamedTuple):
@@ -306,7 +304,6 @@ class House(NamedTuple):
     leaders: tuple[Leader, ...] = ()
     people: tuple[str, ...] = ()  # every name and alias in people.yaml
     default_source: str = ""
-    ignored: frozenset[str] = frozenset()
 
 
 class EditionEntry(NamedTuple):

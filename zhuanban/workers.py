@@ -12,6 +12,7 @@ import os
 import signal
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from zhuanban.problems import CacheDamaged, SystemRefused
@@ -79,6 +80,20 @@ def aside(work: Callable[[], R], jobs: int) -> Callable[[], R | None]:
             _dismiss([worker])
 
     return result
+
+
+@contextmanager
+def no_collector() -> Iterator[None]:
+    """A site is a million values that last: looking through them for rubbish, as they are made, finds none and costs much time."""
+    was = gc.isenabled()
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.freeze()  # otherwise it would look through all of them now
+            gc.enable()
 
 
 def _start(work: Callable[[B, Hold], R], batches: Sequence[B]) -> Worker:

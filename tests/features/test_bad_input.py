@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from front_door import NOW, PROJECT, SITE_YAML, Newsroom, Run, written
+from front_door import NOW, SITE_YAML, Newsroom, Run, measured, written
 
 A = "content/2020/04/a.md"
 OTHER = "content/2020/04/other-fault.md:3:10"  # an unknown section, in every newsroom of these tests
@@ -343,17 +340,8 @@ def test_a_large_article(published: Newsroom, size: int) -> None:
 
 
 def _measured(room: Newsroom) -> tuple[float, float, str]:
-    """Seconds of work (not of waiting for a busy machine), peak megabytes and words of one build in its own process."""
-    if sys.platform == "win32":
-        pytest.skip("peak memory of a process is read the POSIX way")
-    arguments = ["build.py", "--root", str(room.root), "--out", str(room.out), "--now", NOW]
-    process = subprocess.Popen([sys.executable, *arguments], cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    assert process.stdout is not None
-    with process.stdout as out:
-        said = out.read().decode("utf-8", "replace")
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, said
+    """Seconds of work, peak megabytes and words of one build in its own process."""
+    return measured("--root", room.root, "--out", room.out, "--now", NOW)[1:]
 
 
 @pytest.mark.parametrize("kind", ["file", "folder", "picture", "site.yaml", "loop"])

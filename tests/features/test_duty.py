@@ -87,3 +87,14 @@ def test_the_manifest_tells_it_after_any_build(newsroom: Newsroom) -> None:
     assert (newsroom.out / ".zhuanban.json").read_bytes() == amended
     wordings = [entry.get("wording") for path, entry in json.loads(amended)["files"].items() if path.startswith("articles/")]
     assert len(set(wordings)) == 2
+
+
+def test_what_others_put_into_the_output_folder_is_no_matter_for_a_check(newsroom: Newsroom) -> None:
+    """Nor is a manifest that cannot be read: the content is checked all the same."""
+    newsroom.article("a", section="没有的栏目")
+    newsroom.write("site/foreign.txt", "x")
+    assert [p["code"] for p in newsroom.check().problems()] == ["FM101"]
+    newsroom.write("site/.zhuanban.json", "{")
+    assert [p["code"] for p in newsroom.check().problems()] == ["FM101"]
+    newsroom.article("a")
+    assert newsroom.check().code == 0

@@ -49,6 +49,26 @@ def test_a_site_may_silence_a_rule(newsroom: Newsroom, line: str) -> None:
     assert both(newsroom) == ["PR002 a.md:8:5", "PR002 b.md:8:5"]
 
 
+def test_what_is_silenced_is_not_mended(newsroom: Newsroom) -> None:
+    """Neither for an article nor for the site."""
+    newsroom.article("a", FAULT, extra="{忽略: [PR002]}").article("b", FAULT)
+    file = newsroom.root / "content/2020/04/a.md", newsroom.root / "content/2020/04/b.md"
+    newsroom.write("content/site.yaml", f"{SITE_YAML}ignored: [PR002]\n")
+    newsroom.check("--fix")
+    assert [path.read_text("utf-8").count(",") for path in file] == [1, 1]
+    newsroom.write("content/site.yaml", SITE_YAML)
+    newsroom.check("--fix")
+    assert [path.read_text("utf-8").count(",") for path in file] == [1, 0]
+
+
+def test_leaders_are_heard_of_whatever_the_site_ignores(newsroom: Newsroom) -> None:
+    newsroom.write("content/leaders.yaml", "- 姓名: 仲旭东\n  职务: 平湖市市长\n")
+    newsroom.article("a", "市长仲旭冬参加，副市长仲旭东参加。\n")
+    newsroom.write("content/site.yaml", f"{SITE_YAML}ignored: [NM002, NM003]\n")
+    heard = [problem[:5] for problem in both(newsroom) if not problem.startswith("NM001")]
+    assert heard == ["NM002", "NM003", "PR902", "PR902"]
+
+
 @pytest.mark.parametrize("code", ["FM101", "MD018", "LK001", "EN007", "YM014", "PR901", "PR902"])
 def test_what_cannot_be_silenced_is_told(newsroom: Newsroom, code: str) -> None:
     """At its place, in the article and in site.yaml; it is said all the same."""

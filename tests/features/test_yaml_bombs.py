@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from itertools import count
 
 import pytest
 
-from front_door import NOW, PROJECT, SITE_YAML, Newsroom
+from front_door import NOW, SITE_YAML, Newsroom, measured
 
 KINDS = {
     "front matter": ("content/2020/04/a.md", 65_000),
@@ -17,14 +15,6 @@ KINDS = {
     "edition": ("content/editions/2020-04-02-C4.yaml", 990_000),
 }
 """The files, and nearly as many characters as each may have: what is larger is refused unread."""
-
-MEASURE = """
-import resource, subprocess, sys
-code = subprocess.call(sys.argv[1:])
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(code, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, file=sys.stderr)
-"""
-"""A small process that starts the build, since the peak of a process counts what it was forked from."""
 
 BOMBS: dict[str, tuple[str, str, str]] = {  # what it starts with, what is repeated (# is a number), what it ends with
     "aliases": ("a: &a x\nb: [", "*a,", "]"),
@@ -102,18 +92,14 @@ def bombed(room: Newsroom, kind: str, text: str) -> tuple[float, float, str]:
     room.write(
         path, f"---\n{text}\n---\n\n正文。\n" if kind == "front matter" else (SITE_YAML if kind == "site.yaml" else "") + text
     )
-    build = [sys.executable, "build.py", "--root", room.root, "--out", room.out, "--now", NOW]
-    done = subprocess.run([sys.executable, "-c", MEASURE, *map(str, build)], cwd=PROJECT, capture_output=True, text=True)
-    said, last = done.stdout, done.stderr.splitlines()[-1]
-    code, seconds, megabytes = last.split()
-    assert int(code) == 1, said[-2000:]
+    code, seconds, megabytes, said = measured("--root", room.root, "--out", room.out, "--now", NOW)
+    assert code == 1, said[-2000:]
     assert "Traceback" not in said
     assert any(line.startswith(f"{path}:") and " 错误 " in line for line in said.splitlines()), said[:2000]
-    return float(seconds), float(megabytes), said
+    return seconds, megabytes, said
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform == "win32", reason="peak memory of a process is read the POSIX way")
 @pytest.mark.parametrize("kind", KINDS)
 def test_bombs(newsroom: Newsroom, kind: str) -> None:
     """As large as the file may be; and far larger, which costs no more. What is said of one stays short enough to be read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from zhuanban.cli.run import Run
+from zhuanban.problems import SystemRefused
 
 
 def with_changes(check: Callable[[Run], object]) -> Callable[[Run], None]:
@@ -15,10 +16,12 @@ def with_changes(check: Callable[[Run], object]) -> Callable[[Run], None]:
         from zhuanban.publish import open_target
 
         check(run)
-        if run.site is not None:
+        try:
             there = open_target(run.out, run.root).published.values()
-            published = {page.sources[0]: page.wording for page in there if page.wording}
-            run.note(check_changed(run.site, published))
+        except SystemRefused:  # what stands there was not published by us; only a build would be in its way
+            return
+        if run.site is not None:
+            run.note(check_changed(run.site, {page.sources[0]: page.wording for page in there if page.wording}))
 
     return checked
 

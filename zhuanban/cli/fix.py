@@ -23,6 +23,7 @@ def with_fixes(check: Callable[[Run], object]) -> Callable[[Run], None]:
 def _mend_all(run: Run) -> Iterator[Problem]:
     """Mend every article that has something to mend; what could not be done."""
     from zhuanban.check import proofreader
+    from zhuanban.check.silences import judged
     from zhuanban.desk.mend import mend
     from zhuanban.desk.rewrite import rewrite
     from zhuanban.read import read_site
@@ -33,9 +34,12 @@ def _mend_all(run: Run) -> Iterator[Problem]:
     look = proofreader(run.memo.house)
 
     def problems(path: str, data: bytes) -> tuple[Problem, ...]:
-        return read_manuscript(path, data, "", look)[0].problems
+        return wanted(read_manuscript(path, data, "", look)[0].problems)
 
-    for path in [read.path for read in sources.manuscripts if any(problem.fix is not None for problem in read.problems)]:
+    def wanted(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        return judged(problems, sources.config, in_full=True)
+
+    for path in [read.path for read in sources.manuscripts if any(p.fix is not None for p in wanted(read.problems))]:
         data, faults = read_bytes(run.root, path)
         yield from faults
         if data is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -30,6 +29,7 @@ from zhuanban.problems import CacheDamaged, ContentRefused, in_order
 from zhuanban.publish.lock import hold_folder
 from zhuanban.publish.manifest import MANIFEST
 from zhuanban.publish.target import see_folder
+from zhuanban.workers import no_collector
 
 _held: list[object] = []
 """The last run: where the process ends after it, nothing of it needs to be freed, which would take as long as a small edit."""
@@ -47,7 +47,7 @@ class Seen(NamedTuple):
 
 def carry_out(function: Callable[[Run], object], settings: Settings, voice: Voice, *, cached: bool, publishes: bool) -> int:
     """Carry out one command; gives the exit code of the content."""
-    with _output(settings, voice, publishes), open_cache(settings.root, settings.out, wanted=cached) as cache, _no_collector():
+    with _output(settings, voice, publishes), open_cache(settings.root, settings.out, wanted=cached) as cache, no_collector():
         folders = names(settings.options.layouts, settings.root / "content")
         seen = Seen(folders, look_around(folders) if publishes and cache.kept else {})
         cache.open_ledger()
@@ -142,18 +142,17 @@ def _unchanged(run: Run, last: Record, seen: Seen) -> bool:
 def _amended(changed: set[str], run: Run, last: Record, seen: Seen) -> bool:
     """Amend the articles that have changed, if that is all there is to it."""
     from zhuanban.amend import LastPlan, Place, amend
-    from zhuanban.check import proofreader
+    from zhuanban.check.silences import judged
 
     cache, settings = run.cache, run.settings
     problems, counts = last.said
-    place = Place(settings.root, settings.out, settings.options, settings.jobs, proofreader)
+    place = Place(settings.root, settings.out, settings.options, settings.jobs)
     plan = LastPlan(place, cache)
     _held.append(plan)
     amended = amend(sorted(changed), plan, problems, run.stage)
     if amended is None:
         return False
-    strict = cache.planned.frame.config.proof == "strict"
-    news = [problem.in_a_build(strict=strict) for entry in amended.entries for problem in entry.read.problems]
+    news = judged((p for entry in amended.entries for p in entry.read.problems), cache.planned.frame.config)
     before, problems = problems, in_order((*(problem for problem in problems if problem.position.path not in changed), *news))
     outputs = amended.publication.outputs
     written = sum(output.status == "written" for output in outputs)
@@ -194,17 +193,3 @@ def _manifest_key(run: Run) -> str:
         return key_of(MANIFEST, (run.out / MANIFEST).read_bytes())
     except OSError:
         return ""
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """A run makes values that last as long as it does: looking through them for rubbish finds none and costs much time."""
-    was = gc.isenabled()
-    gc.unfreeze()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.freeze()  # otherwise it would look through all of them now, when the process is about to end
-            gc.enable()

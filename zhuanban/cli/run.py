@@ -107,13 +107,11 @@ class Run:
         return reading
 
     def _judged(self, reading: Reading, more: Iterable[Problem] = ()) -> Reading:
-        """The reading with `more` problems; what the proofreader calls an error is a warning unless this run is strict."""
-        from zhuanban.check.silences import heard
+        """The reading with `more` problems, all as its site wants them."""
+        from zhuanban.check.silences import heard, judged
 
-        site = reading.site
-        more = heard(more, site)
-        strict = self.settings.strict or (site is not None and site.config.proof == "strict")
-        return reading._replace(problems=in_order(p.in_a_build(strict=strict) for p in (*reading.problems, *more)))
+        problems = (*reading.problems, *heard(more, reading.site))
+        return reading._replace(problems=in_order(judged(problems, reading.sources.config, in_full=self.settings.strict)))
 
     def accept(self, checked: Reading, target: Target) -> Site:
         """The site to publish. Raises ContentRefused on errors, unless only articles have them and faulty articles are held."""
@@ -138,9 +136,10 @@ class Run:
 
     def note(self, problems: Iterable[Problem]) -> None:
         """Note and say what a later stage found."""
-        from zhuanban.check.silences import heard  # not for a run that has little to do
+        from zhuanban.check.silences import heard, judged  # not for a run that has little to do
 
-        problems = heard(problems, self.site)
+        config = self._reading.sources.config if self._reading else None
+        problems = judged(heard(problems, self.site), config, in_full=self.settings.strict)
         self._later = in_order((*self._later, *problems))
         self._voice.problems(problems)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from zhuanban.check.silences import judged
 from zhuanban.model import Article, FrontMatter, Person, Place
-from zhuanban.preview.newest import judged
 from zhuanban.preview.sound import Sound
 from zhuanban.problems import Level
 from zhuanban.read.addresses import article_path, zoned

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
+from zhuanban.check.silences import judged
 from zhuanban.model import Article, Card, Config
 from zhuanban.plan.page import Data, Page, Twin
 from zhuanban.problems import Level, Problem, in_order
@@ -51,9 +52,3 @@ def differs_by_words(old: ManuscriptRead, new: ManuscriptRead, said: Collection[
     if old.manuscript is None or new.manuscript is None or any(p.level is Level.ERROR for p in judged(new.problems, config)):
         return False
     return only_words(old.manuscript, new.manuscript) and in_order(said) == in_order(judged(old.problems, config))
-
-
-def judged(problems: Iterable[Problem], config: Config | None) -> list[Problem]:
-    """The problems as a build of the site sees them."""
-    strict = config is not None and config.proof == "strict"
-    return [problem.in_a_build(strict=strict) for problem in problems]

@@ -6,24 +6,23 @@ layouts and style sheets are read anew; in all other cases what has changed is r
 
 from __future__ import annotations
 
-import gc
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from zhuanban.cache.record import look_around
 from zhuanban.cache.words import Slot
 from zhuanban.check import check_site
-from zhuanban.check.silences import heard
+from zhuanban.check.silences import heard, judged
 from zhuanban.model import Asset, Site
 from zhuanban.options import Options
 from zhuanban.plan import plan_site
 from zhuanban.plan.page import Output, Page, Plan
 from zhuanban.preview.ahead import article_ahead
 from zhuanban.preview.marks import Mark
-from zhuanban.preview.newest import Newest, differs_by_words, judged
+from zhuanban.preview.newest import Newest, differs_by_words
 from zhuanban.preview.sound import Sound, sound_of
 from zhuanban.problems import ContentRefused, Level, Problem, SystemRefused, in_order
 from zhuanban.read import Reader, Reading, hold, read_site
@@ -32,6 +31,7 @@ from zhuanban.read.articles import with_words_of
 from zhuanban.read.files import read_again
 from zhuanban.read.layouts import read_assets
 from zhuanban.render import Layouts, render_plan
+from zhuanban.workers import no_collector
 
 CONTENT = "content/"
 ANYTHING = ""
@@ -147,7 +147,7 @@ class Preview:
         """Do what is left to do after `renew`: whether there was anything. Until it is done the preview is the last one."""
         due, self._due = self._due, set()
         if due:
-            with _no_collector():
+            with no_collector():
                 self._guarded(self._whole, reader or self._reader, due)
             self._ahead = Newest({}, {})
             self._turn()
@@ -287,14 +287,3 @@ class Preview:
     def _has_expired(self, site: Site) -> bool:
         """The clock alone has made another site of it."""
         return site.until is not None and site.until <= in_zone(self._clock(), site.now.tzinfo)
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """A site is made of a million values that last: looking through them for rubbish finds none, and takes longer than they."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()

@@ -10,7 +10,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from zhuanban.problems import SystemRefused
-from zhuanban.publish.manifest import MANIFEST
 from zhuanban.publish.target import beside
 from zhuanban.publish.trees import remove
 
@@ -30,7 +29,6 @@ def hold_folder(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
         _clear(beside(folder))
         yield
         _clear(beside(folder))
-        _forget_coming(beside(folder))
 
 
 @contextmanager
@@ -63,13 +61,6 @@ def _clear(place: Path) -> None:
         if (place / left).exists():
             with suppress(OSError):  # what is staged is cleared again before it is used
                 remove(place / left)
-
-
-def _forget_coming(place: Path) -> None:
-    """What was coming when a run was killed: it means something only as long as the spare tree is that, and is no generation."""
-    coming, spare = place / "coming", place / "previous" / MANIFEST
-    if coming.is_file() and not (spare.is_file() and spare.read_bytes() == coming.read_bytes()):
-        coming.unlink()
 
 
 def _wait(descriptor: int, folder: Path, *, alone: bool) -> None:

@@ -44,7 +44,8 @@ def swap_in(target: Target, change: Change) -> bool:
             target.staging.rename(target.folder)  # a site that was not there before comes all at once
             return True
         if not change.written and not change.removed and same_bytes(target.folder / MANIFEST, change.manifest):
-            _note_arrival(target)
+            if not _is_coming(target, target.spare / MANIFEST):
+                target.coming.unlink(missing_ok=True)  # a run was killed over it, and now it is neither coming nor half there
             return True
         write_file(f"{target.staging}/{MANIFEST}", change.manifest, set())
         if can_exchange(target.folder) and _swap(target, change):

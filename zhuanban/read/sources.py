@@ -158,7 +158,6 @@ def _house(config: Config | None, people: Iterable[PersonConfig], settings: Sett
         leaders=_read(LEADERS_YAML, "read_leaders", settings) or (),
         people=tuple(name for person in people for name in (person.name, *person.aliases)),
         default_source=config.default_source if config else "",
-        ignored=frozenset(config.ignored if config else ()),
     )
 
 

@@ -1,4 +1,4 @@
-"""忽略: what the editors do not want to hear of, in an article (`extra: {忽略: [PR002]}`) or in the whole site (`ignored`)."""
+"""忽略: what the editors do not want to hear of an article (`extra: {忽略: [PR002]}`). For the whole site see `silences.py`."""
 
 from __future__ import annotations
 
@@ -43,10 +43,8 @@ Kinds = Mapping[str, Kind]
 
 
 def silenced(problem: Problem, galley: Galley) -> bool:
-    """The editors do not want to hear of it, and it is one that they may silence."""
-    if problem.rule.kind is not Kind.PROOF:
-        return False
-    return problem.code in galley.house.ignored or problem.code in written(galley.front.extra)
+    """The editors of the article do not want to hear of it, and it is one that they may silence."""
+    return problem.rule.kind is Kind.PROOF and problem.code in written(galley.front.extra)
 
 
 def find_silences(galley: Galley, kinds: Callable[[], Kinds]) -> Iterator[Problem]:
