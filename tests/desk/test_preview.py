@@ -337,6 +337,7 @@ def test_the_page_that_is_open_comes_first_and_its_neighbours_follow(newsroom: N
 def test_the_page_that_is_open_comes_first_where_it_is_sure(newsroom: Newsroom, change: str, sure: bool) -> None:
     """Before anything is planned it is what it will be then; where that is not sure it is what it was."""
     page = "articles/2020/04/a.html"
+    newsroom.write("content/people.yaml", "- name: 张三\n  slug: laozhang\n")
     made = a_proof(newsroom.article("a").article("b", title="另一篇", correspondent="张三", date="2020-04-03"))
     before = made.page(page)
     newsroom.article("a", **{**AHEAD, **BEHIND}[change])

@@ -17,6 +17,7 @@ import zhuanban.read.files
 import zhuanban.read.parsing
 import zhuanban.render
 from front_door import CACHE, PROJECT, Newsroom
+from zhuanban.cli.settings import Arguments, settings
 from zhuanban.problems import SystemRefused
 from zhuanban.workers import aside, share_out
 
@@ -161,3 +162,15 @@ def test_what_dies_aside_is_told() -> None:
 
 def test_alone_nothing_is_done_aside() -> None:
     assert aside(lambda: 1 / 0, 1)() is None
+
+
+def test_a_small_newsroom_has_one_process_unless_told_otherwise(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred files, with site.yaml, are worth as many as there are cores."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2}, raising=False)
+    given = Arguments(root=newsroom.root, now="", lang="zh", quiet=True)
+    for number in range(98):
+        newsroom.write(f"content/{number}.md", "")
+    assert settings(PROJECT, given).jobs == 1
+    assert settings(PROJECT, given._replace(jobs=2)).jobs == 2
+    newsroom.write("content/98.md", "").write("content/99.md", "")
+    assert settings(PROJECT, given).jobs == 3
