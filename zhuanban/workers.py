@@ -84,7 +84,7 @@ def aside(work: Callable[[], R], jobs: int) -> Callable[[], R | None]:
 
 @contextmanager
 def no_collector() -> Iterator[None]:
-    """A site is a million values that last: looking through them for rubbish, as they are made, finds none and costs much time."""
+    """A site is a million values that last: looking through them for rubbish as they are made takes long and finds none."""
     was = gc.isenabled()
     gc.unfreeze()
     gc.disable()
