@@ -325,6 +325,15 @@ class EditionFile(NamedTuple):
     note: str  # 备注, such as 示例版面
 
 
+class OldAddress(NamedTuple):
+    """旧网址: one address of the site before, from content/redirects.yaml or redirects.csv."""
+
+    path: str  # of the page that stands for it: html/2020-04/02/content_123.htm; with {year} and the like where there are `pages`
+    to: str  # as written: the name of an article, a print page, …, a path; "" where there are `pages`
+    position: Position
+    pages: tuple[tuple[str, str], ...] = ()  # what {page} stands for, by print page: (("C4", "node_4"),)
+
+
 class Section(NamedTuple):
     """栏目."""
 
@@ -467,6 +476,14 @@ class Withdrawn(NamedTuple):
     aliases: tuple[str, ...]
 
 
+class Redirect(NamedTuple):
+    """An old address that leads to a page of the site."""
+
+    path: str  # html/2020-04/02/content_123.htm
+    target: str  # a path in the site; never that of another redirect
+    position: Position
+
+
 class Asset(NamedTuple):
     """A file of layouts/assets, named by its digest."""
 
@@ -497,6 +514,7 @@ class Site(NamedTuple):
     editions: tuple[Edition, ...]  # newest first
     pictures: tuple[Picture, ...]  # each published file once, by path
     assets: tuple[Asset, ...]
+    redirects: tuple[Redirect, ...] = ()  # by path; the aliases of articles are not among them
     kept: tuple[Kept, ...] = ()  # what held articles leave online, by path
     manuscripts: tuple[Manuscript, ...] = ()  # every readable file, published or not: for `check`
     since: datetime | None = None  # the content would make the same site at every moment from here, None: always,

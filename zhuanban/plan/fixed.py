@@ -30,14 +30,6 @@ def plan_fixed(site: Site, index: Index) -> Iterator[Output]:
     yield Output("robots.txt", "robots", (), robots.encode())
 
 
-def plan_redirects(site: Site) -> Iterator[Output]:
-    """旧网址: a page at every alias that leads to its article, or to the line that a withdrawn one leaves."""
-    moved = [(alias, a.card.path, (a.source_path,)) for a in site.articles for alias in a.aliases]
-    withdrawn = [(alias, w.path, ()) for w in site.withdrawn for alias in w.aliases]  # not named, as in `plan_withdrawn`
-    for alias, target, sources in (*moved, *withdrawn):
-        yield Output(alias, "redirect", sources, Page("redirect.html", redirect_context, (alias, target)))
-
-
 def plan_files(site: Site) -> Iterator[Output]:
     """Pictures and the files of layouts/assets."""
     for picture in site.pictures:
@@ -54,11 +46,6 @@ def fixed_context(heads: Heads, path: str, kind: str, title: str, groups: Groups
 def not_found_context(heads: Heads) -> dict[str, object]:
     """The page for addresses where nothing stands."""
     return {"page": heads.head("404.html", "404", "找不到这个页面", noindex=True)}
-
-
-def redirect_context(heads: Heads, alias: str, target: str) -> dict[str, object]:
-    """The page at an old address."""
-    return {"page": heads.head(alias, "redirect", "网址已更换", noindex=True), "target": target}
 
 
 def _fixed(path: str, kind: str, title: str, groups: Groups = ()) -> Output:

@@ -216,8 +216,8 @@ class Preview:
             if entry is None:
                 continue
             self._slots[entry.key] = entry.slot
-            said = sound.said.get(path, ())
-            if article is not None and differs_by_words(sound.reads[path], entry.read, said, sound.site.config):
+            said, moved = sound.said.get(path, ()), sound.sources.redirects
+            if article is not None and differs_by_words(sound.reads[path], entry.read, said, sound.site.config, moved):
                 with self._lock:
                     self._newest.take(with_words_of(article, entry.read.manuscript))
                 self._held.add(path)

@@ -1,6 +1,6 @@
 """Files -> Site. `discover` and `sources` read; everything after them is pure and can be done again without what is held.
 
-`read_site`: discover -> sources -> assemble (sorting -> articles -> names -> editions).
+`read_site`: discover -> sources -> assemble (sorting -> articles -> names -> editions -> redirects).
 `hold`: assemble once more, without the faulty articles.
 """
 
@@ -66,6 +66,7 @@ def hold(reading: Reading, problems: Iterable[Problem], online: Mapping[str, str
     taken = {article.card.path for article in site.articles} | {withdrawn.path for withdrawn in site.withdrawn}
     taken.update(alias for article in site.articles for alias in article.aliases)
     taken.update(alias for withdrawn in site.withdrawn for alias in withdrawn.aliases)
+    taken.update(redirect.path for redirect in site.redirects)
     pages.update((path, online.get(path, "")) for path in faulty if path not in pages)
     held = (Held(path, page if page not in taken else "") for path, page in sorted(pages.items()))
     return reading._replace(site=site, problems=in_order((*reading.problems, *found)), held=tuple(held))

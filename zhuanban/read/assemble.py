@@ -13,6 +13,7 @@ from zhuanban.read.addresses import day_in, has_come, in_zone, shifted, zoned
 from zhuanban.read.articles import Copy, Credited, make_article
 from zhuanban.read.editions import Bound, bind_editions
 from zhuanban.read.names import Mention, name_persons, name_places
+from zhuanban.read.redirects import lead_on
 from zhuanban.read.references import resolve_picture
 from zhuanban.read.sections import Sections, arrange_sections
 from zhuanban.read.sorting import Pile, lenient_without_site, sort_manuscripts
@@ -38,7 +39,9 @@ def assemble(sources: Sources, options: Options, held: Mapping[str, str]) -> tup
     articles = in_site_order(make_article(copy, config, credited) for copy in pile.published)
     bound = bind_editions(articles, sources.editions, pile.absent, config.page_names)
     site = _site(sources, pile, bound, sections, config, now)
-    return site, in_order((*sources.problems, *pile.problems, *naming, *bound.problems))
+    redirects, lost = lead_on(sources, pile, site) if sources.redirects else ((), ())
+    site = site._replace(redirects=redirects)
+    return site, in_order((*sources.problems, *pile.problems, *naming, *bound.problems, *lost))
 
 
 def in_site_order(articles: Iterable[Article]) -> tuple[Article, ...]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from zhuanban.cache.memo import Memo
 from zhuanban.cache.stamps import key_of
-from zhuanban.model import Asset, Config, EditionFile, House, PersonConfig, PlaceConfig, is_remote
+from zhuanban.model import Asset, Config, EditionFile, House, OldAddress, PersonConfig, PlaceConfig, is_remote
 from zhuanban.options import Options
 from zhuanban.problems import Entry, Level, Position, Problem, Rule, Wording
 from zhuanban.read.discover import CONTENT, Found, discover
@@ -68,8 +68,9 @@ PEOPLE_YAML = f"{CONTENT}/people.yaml"
 PLACES_YAML = f"{CONTENT}/places.yaml"
 WORDS_YAML = f"{CONTENT}/words.yaml"
 LEADERS_YAML = f"{CONTENT}/leaders.yaml"
+REDIRECTS = (f"{CONTENT}/redirects.yaml", f"{CONTENT}/redirects.csv")
 EDITIONS = f"{CONTENT}/editions/"
-LISTS = (PEOPLE_YAML, PLACES_YAML, WORDS_YAML, LEADERS_YAML)
+LISTS = (PEOPLE_YAML, PLACES_YAML, WORDS_YAML, LEADERS_YAML, REDIRECTS[0])
 
 
 class Sources(NamedTuple):
@@ -79,6 +80,7 @@ class Sources(NamedTuple):
     people: tuple[PersonConfig, ...]
     places: tuple[PlaceConfig, ...]
     editions: tuple[EditionFile, ...]
+    redirects: tuple[OldAddress, ...]  # those of redirects.yaml first
     manuscripts: tuple[ManuscriptRead, ...]  # by path
     shelf: Shelf
     pictures: Mapping[str, Surveyed]  # by source path: every picture file that an article or people.yaml names
@@ -109,6 +111,7 @@ def read_sources(root: Path, options: Options, reader: Reader) -> Sources:
         people,
         places,
         tuple(edition for edition in editions if edition),
+        tuple(old for path in REDIRECTS for old in _read(path, "read_redirects", settings) or ()),
         manuscripts,
         shelf,
         {path: survey_picture(root, path) for path in sorted(set(_named_pictures(manuscripts, people, shelf)))},

@@ -8,7 +8,7 @@
 
 from zhuanban.schema.article import ARTICLE
 from zhuanban.schema.fields import Choice, Field, Form, Kind
-from zhuanban.schema.settings import EDITION, ENTRY, LEADER, PERSON, PLACE, SECTION, SITE, WORD
+from zhuanban.schema.settings import EDITION, ENTRY, LEADER, PERSON, PLACE, REDIRECT, SECTION, SITE, WORD
 
 FORMS = {
     "article": ARTICLE,
@@ -18,6 +18,7 @@ FORMS = {
     "places.yaml": PLACE,
     "words.yaml": WORD,
     "leaders.yaml": LEADER,
+    "redirects.yaml": REDIRECT,
     "editions": EDITION,
     "editions: articles": ENTRY,
 }
@@ -31,6 +32,7 @@ __all__ = [
     "LEADER",
     "PERSON",
     "PLACE",
+    "REDIRECT",
     "SECTION",
     "SITE",
     "WORD",

@@ -68,6 +68,14 @@ LEADER = Form((
     Field("from", ("起", "任职"), Kind.DAY, "从哪天起任职", "the first day", "2019-01-20", attribute="since"),
     Field("to", ("止", "离任"), Kind.DAY, "到哪天为止", "the last day", "2022-03-01", attribute="until"),
 ))  # fmt: skip
+REDIRECT = Form((
+    Field("from", ("旧网址",), Kind.MOVED, "旧网站里的网址，可以是几个；路径或完整网址都行", "addresses of the site before",
+          "/html/2020-04/02/content_123.htm", True, 300, attribute="paths"),
+    Field("to", ("新网址",), Kind.LINE, "转到哪里：稿件（文件名、网址名或标题）、版面、栏目、作者、县市区，或本站的路径", "where it leads", "fuwuzhan.md",
+          longest=300),
+    Field("pages", ("版面",), Kind.PAGE_NAMES, "旧网址里写了 {版面} 的：各版在旧网址里叫什么", "what {page} stands for, by print page",
+          "{C4: node_4}", longest=60),
+))  # fmt: skip
 ENTRY = Form((
     Field("article", ("稿件",), Kind.LINE, "稿件的文件名或网址名", "an article's file name or slug", "fuwu.md", True, 200),
     Field("weight", ("版位",), Kind.CHOICE, "在版面上的位置", "its place", "头条", choices=WEIGHTS),
