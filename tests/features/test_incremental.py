@@ -213,6 +213,23 @@ def alias(script: Script) -> None:
     script.set(script.one(), "aliases", f"[/art/{script.count}.html]")
 
 
+def redirects(script: Script) -> None:
+    """Old addresses of the site before: of articles by file name or headline, of print pages by a rule; or none."""
+    dice, content = script.dice, script.room.root / "content"
+    names = [path.name for path in script.articles()] + [headline(path) for path in script.articles()]
+    rows = "".join(f"/old/{number}.htm,{name}\n" for number, name in enumerate(dice.sample(names, 4)))
+    rule = f"- from: '/html/{{year}}-{{month}}/{{day}}/{{page}}.htm'\n  pages: {{C4: node_{dice.randrange(9)}}}\n"
+    for name, text in (("redirects.csv", rows), ("redirects.yaml", rule)):
+        (content / name).write_text(text, "utf-8")
+        if dice.random() < 0.3:
+            (content / name).unlink()
+
+
+def headline(path: Path) -> str:
+    """Of an article."""
+    return path.read_text("utf-8").partition("title: ")[2].partition("\n")[0]
+
+
 def fault(script: Script) -> None:
     """A section that is not there: nothing is published until it is mended."""
     script.set(script.one(), "section", "没有的栏目")
@@ -308,6 +325,8 @@ EDITS: tuple[Edit, ...] = (
         reword,
         restructure,
         alias,
+        redirects,
+        redirects,
         fault,
         people,
         site,
@@ -326,7 +345,7 @@ EDITS: tuple[Edit, ...] = (
 
 WORDS_MOSTLY: tuple[Edit, ...] = (
     *(change, change, retitle, retitle, retitle, reword, reword, reword, change_unseen, restructure),
-    *(slip, slip, read_meanwhile, add, nothing, touch, tamper, spoil, link, clock, fault),
+    *(slip, slip, read_meanwhile, add, nothing, touch, tamper, spoil, link, clock, fault, redirects),
 )
 
 
@@ -369,6 +388,7 @@ def follow(room: Newsroom, seed: int, steps: int, jobs: int, spare: Path, edits:
                     path.write_text(path.read_text("utf-8").split("\n见[")[0] + "\n", "utf-8")
             (room.root / "content/editions/2020-04-02-C4.yaml").unlink(missing_ok=True)
             (room.root / "content/people.yaml").unlink(missing_ok=True)
+            (room.root / "content/redirects.csv").unlink(missing_ok=True)  # what it names is gone, or called otherwise
 
 
 @pytest.fixture

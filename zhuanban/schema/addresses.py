@@ -12,7 +12,7 @@ PAGE = re.compile(r"[A-Z]{0,3}[0-9]{1,3}", re.ASCII)
 PAGE_INSIDE = re.compile(rf"(?<![A-Z0-9])(?:{PAGE.pattern})(?![A-Z0-9])", re.ASCII)
 """A print page among other words."""
 _UNSAFE = re.compile(r"""[\s\\?#%:*"<>|&;'`{}^]""")
-_WEB = re.compile(r"(?:https?:)?//[^/?#]+(?=[/?#]|$)", re.IGNORECASE)
+_WEB = re.compile(r"^(?:https?:)?//[^/?#]+(?=[/?#]|$)", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}$")
 _LONGEST_NAME = 200  # bytes: what disks take is 255, and an ending may come behind it
 MARKS = {"年": "year", "月": "month", "日": "day", "版面": "page"}

@@ -26,7 +26,7 @@ _FROM, _TO, _ = REDIRECT.fields
 
 
 def old_addresses(records: Iterable[Filled]) -> tuple[tuple[OldAddress, ...], tuple[Problem, ...]]:
-    """What the entries of redirects.yaml come to, each address by itself, in the order written, and without those that are faulty."""
+    """What the sound entries of redirects.yaml come to, each address by itself, in the order written; and what is wrong."""
     found: list[OldAddress] = []
     problems: list[Problem] = []
     for record in records:

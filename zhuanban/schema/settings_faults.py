@@ -135,7 +135,7 @@ NOT_A_MOVED_PAGE = _error(
     ),
     (
         "the old address “{value}” cannot be used",
-        "Write the path or the web address of a page that ends with .htm, .html or /, without .. or signs such as * and <: {example}",
+        "Write the path or the web address of a page that ends with .htm, .html or /, without .. and the like: {example}",
     ),
     entry=Entry(
         "旧网址写得不对，做不成一个网页。",
