@@ -154,6 +154,25 @@ def test_the_proofreader_is_heard_at_once(newsroom: Newsroom) -> None:
     assert "大家好，再来" in (made.page(page) or b"").decode()
 
 
+def test_an_old_address_leads_on_as_soon_as_it_is_written(newsroom: Newsroom) -> None:
+    """And no longer than it is; a headline by which it leads is more than words."""
+    made = a_proof(newsroom.article("a", title="喜报到家").article("b"))
+    newsroom.write("content/redirects.csv", "/old.htm,喜报到家\n")
+    renewed(made, "content/redirects.csv")
+    assert "articles/2020/04/a.html" in (made.page("old.htm") or b"").decode()
+    newsroom.article("b", title="喜报到家")
+    renewed(made, "content/2020/04/b.md")
+    assert told(made) == [(Level.ERROR, 1)]
+    newsroom.article("a", title="换了标题")
+    renewed(made, "content/2020/04/a.md")
+    assert told(made) == []
+    assert "articles/2020/04/b.html" in (made.page("old.htm") or b"").decode()
+    assert differing(made, newsroom) == []
+    (newsroom.root / "content/redirects.csv").unlink()
+    renewed(made, "content/redirects.csv")
+    assert not made.has("old.htm")
+
+
 EDITS: tuple[Callable[[Newsroom, Random], str], ...] = ()
 
 
@@ -218,6 +237,13 @@ def settings(room: Newsroom, dice: Random) -> str:
     """site.yaml."""
     room.write("content/site.yaml", SITE_YAML.replace("title: 平湖", f"title: 平湖{dice.choice('甲乙丙')}"))
     return "content/site.yaml"
+
+
+@edit
+def old_addresses(room: Newsroom, dice: Random) -> str:
+    """Of a site before."""
+    room.write("content/redirects.yaml", f"- from: [/{dice.randrange(9)}.htm, /old/]\n  to: {dice.choice(('m00.md', '不改的一篇'))}\n")
+    return "content/redirects.yaml"
 
 
 @edit

@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from nginx import nginx
 
 import zhuanban.schema.redirects
-from front_door import CACHE, Newsroom
+from front_door import BODY, CACHE, Newsroom
 
 YAML, CSV = "content/redirects.yaml", "content/redirects.csv"
 A, C4 = "articles/2020/04/a.html", "editions/2020-04-02/C4.html"
@@ -392,6 +392,19 @@ def test_a_held_article_is_still_led_to(newsroom: Newsroom) -> None:
     run = newsroom.build("--hold-faulty")
     assert run.code == 0, run.said
     assert moved(newsroom) == {"old.htm": A}
+
+
+def test_faulty_old_addresses_hold_up_nothing_else(newsroom: Newsroom) -> None:
+    """At midnight: those that are wrong are left out, whatever page of the site they would stand on; the others lead on."""
+    newsroom.article("a").article("b").build()
+    wrong = [("/archive/index.html", "b"), (f"/{A}", "b"), ("/nowhere.htm", "没有"), ("/x.htm", "a"), ("/x.htm", "b")]
+    newsroom.write(YAML, entries(("/old.htm", "a.md"), *wrong))
+    assert newsroom.build().code == 1
+    run = newsroom.article("b", status="撤稿").build("--hold-faulty")
+    assert run.code == 0, run.said
+    assert moved(newsroom) == {"old.htm": A, "x.htm": A}
+    assert BODY.split("\n")[0] in newsroom.page(A)
+    assert "该稿件已撤下" in newsroom.page("articles/2020/04/b.html")
 
 
 def test_a_headline_by_which_an_old_address_leads_is_more_than_words(newsroom: Newsroom) -> None:

@@ -23,7 +23,7 @@ __all__ = ["Held", "ManuscriptRead", "Reader", "Reading", "hold", "read_site"]
 
 
 class Held(NamedTuple):
-    """问题稿: a file that is left out because it is faulty; of an edition file or people.yaml, only its faulty entries."""
+    """问题稿: a file that is left out because it is faulty; of an edition file, people.yaml or the redirects, only faulty entries."""
 
     source_path: str  # content/2020/04/a.md
     path: str  # its last published page, which stays online; "" when it never had one, or is withdrawn or replaced now
@@ -57,11 +57,13 @@ def hold(reading: Reading, problems: Iterable[Problem], online: Mapping[str, str
 
     The result has no site when the fault is not one file's among many: content/site.yaml cannot be used.
     """
-    faulty = sorted({problem.position.path for problem in problems if problem.level is Level.ERROR})
+    at = {problem.position for problem in problems if problem.level is Level.ERROR}
+    faulty = sorted({position.path for position in at})
     if reading.site is None or SITE_YAML in faulty:
         return reading._replace(site=None)
     pages = {read.path: online.get(read.path, "") for read in reading.sources.manuscripts if read.path in faulty}
-    site, found = assemble(reading.sources, reading.options, pages)
+    redirects = tuple(old for old in reading.sources.redirects if old.position not in at)
+    site, found = assemble(reading.sources._replace(redirects=redirects), reading.options, pages)
     assert site is not None
     taken = {article.card.path for article in site.articles} | {withdrawn.path for withdrawn in site.withdrawn}
     taken.update(alias for article in site.articles for alias in article.aliases)
