@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from zhuanban.model import Headline, OldAddress, Person, PersonConfig, Place, PlaceConfig, Site
-from zhuanban.read.addresses import article_path, zoned
+from zhuanban.read.addresses import article_path
 from zhuanban.read.sorting import Pile
 from zhuanban.read.sources import Sources
 
@@ -22,7 +22,7 @@ class Goal(NamedTuple):
     name: str  # what it is called when two have to be told apart: a source path, or a path in the site
     page: str  # its path in the site; "" when there is none now
     told: bool = True  # when there is none, the editor does not know that by himself
-    printed: date | None = None  # of an article
+    printed: date | None = None  # of a published article
 
 
 Named = tuple[str, Goal]
@@ -71,14 +71,14 @@ def print_page(day: date, code: str) -> str:
 
 def _articles(sources: Sources, pile: Pile, site: Site) -> Iterator[Named]:
     withdrawn = {gone.source_path: gone.path for gone in pile.withdrawn}
+    printed = {article.source_path: article.printed for article in site.articles}
     for read in sources.manuscripts:
         path, written = read.path, read.manuscript or read.provisional
-        printed = written and (written.front.printed or zoned(written.front.date, site.now.tzinfo).date())
         page = pile.around.destinations[path].path or withdrawn.get(path, "")
-        goal = Goal(path, page, path in pile.absent.noted, printed)
-        own = article_path(read.date, read.slug, site.now.tzinfo) if read.date and read.slug else ""
+        goal = Goal(path, page, path in pile.absent.noted, printed.get(path))
+        own = page or (article_path(read.date, read.slug, site.now.tzinfo) if read.date and read.slug else "")
         title = without_space(written.front.title) if written else ""
-        yield from _by((path, path.removeprefix("content/"), path.rpartition("/")[2], read.slug, page, own, title), goal)
+        yield from _by((path, path.removeprefix("content/"), path.rpartition("/")[2], read.slug, own, title), goal)
 
 
 def _entries(
