@@ -119,7 +119,7 @@ def test_nginx_says_the_same(served: str, built: Newsroom) -> None:
     assert {name: [headers.get(name, "")] for name in SAID} == said(text, "/404.html")
     status, headers, _ = fetched(f"{served}/assets/gone.12345678.css")
     assert (status, headers["Cache-Control"]) == (404, said(text, "/404.html")["Cache-Control"][0])
-    status, headers, _ = fetched(f"{served}/old/a.html")  # the server of `_headers` asks again each time, this one within a minute
+    status, headers, _ = fetched(f"{served}/old/a.html")  # by `_headers` it is asked for each time, here within a minute
     assert (status, headers["X-Content-Type-Options"]) == (200, "nosniff")
 
 

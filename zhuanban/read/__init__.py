@@ -23,7 +23,7 @@ __all__ = ["Held", "ManuscriptRead", "Reader", "Reading", "hold", "read_site"]
 
 
 class Held(NamedTuple):
-    """问题稿: a file that is left out because it is faulty; of an edition file, people.yaml or the redirects, only faulty entries."""
+    """问题稿: a file that is left out because it is faulty; of settings and old addresses, only faulty entries."""
 
     source_path: str  # content/2020/04/a.md
     path: str  # its last published page, which stays online; "" when it never had one, or is withdrawn or replaced now
