@@ -449,7 +449,7 @@ def test_too_much(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [p["code"] for p in run.problems()] == ["EN001"]
 
 
-@pytest.mark.parametrize("name", ["redirects.yml", "Redirects.yaml", "redirects.yaml.txt"])
+@pytest.mark.parametrize("name", ["redirects.yml", "Redirects.yaml", "redirects.yaml.txt", "redirects.csv.txt", "redirects.CSV"])
 def test_a_file_of_another_name_is_told_of(newsroom: Newsroom, name: str) -> None:
     run = newsroom.article("a").write(f"content/{name}", entries(("/a.htm", "a"))).check()
     assert "CF203" in {p["code"] for p in run.problems()}

@@ -70,7 +70,7 @@ WORDS_YAML = f"{CONTENT}/words.yaml"
 LEADERS_YAML = f"{CONTENT}/leaders.yaml"
 REDIRECTS = (f"{CONTENT}/redirects.yaml", f"{CONTENT}/redirects.csv")
 EDITIONS = f"{CONTENT}/editions/"
-LISTS = (PEOPLE_YAML, PLACES_YAML, WORDS_YAML, LEADERS_YAML, REDIRECTS[0])
+LISTS = (PEOPLE_YAML, PLACES_YAML, WORDS_YAML, LEADERS_YAML, *REDIRECTS)
 
 
 class Sources(NamedTuple):
@@ -193,7 +193,7 @@ def _read_config(settings: Settings, base_url: str) -> Config | None:
 def _misnamed(found: Found) -> Iterator[Problem]:
     """people.yml, editions/…/C4.yml, People.yaml: files that would be read under another name."""
     for path in found.others:
-        right = re.sub(r"(?i)\.ya?ml(\.txt)?$", ".yaml", path)
+        right = re.sub(r"(?i)\.csv(\.txt)?$", ".csv", re.sub(r"(?i)\.ya?ml(\.txt)?$", ".yaml", path))
         if right.casefold() in LISTS:
             right = right.casefold()
         known = right in LISTS or (right.startswith(EDITIONS) and right.endswith(".yaml"))
