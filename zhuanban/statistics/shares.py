@@ -23,9 +23,8 @@ Part = int | Fraction
 PHOTOGRAPHER = "摄影"
 """The role of whom a picture itself names."""
 
-_PICTURES = re.compile("摄影|摄$|图|漫画|美编")
-_BOTH = re.compile(r"文.*[/／]|[/／].*文")
-_NEITHER = re.compile("编辑|责编|校对|审核|统筹|策划|视频|摄像|实习生")
+_PICTURES = re.compile("摄影|摄$|图|漫画")
+_NEITHER = re.compile("编辑|责编|美编|校对|审核|统筹|策划|视频|摄像")
 _DRAWN = re.compile("(?<=..)(?:供图|制图|绘图|插图|摄影|摄|绘|图)$")
 _UNIT = re.compile(".{3,}(?:[局办部委院校社会处科队厅镇乡村组室馆所厂店团网报台站连营旅]|中心|街道|公司|集团|大学|人武部|之家)")
 
@@ -88,14 +87,14 @@ def _sides(credits: Iterable[Credit]) -> Sides:
     photographers: dict[Person, str] = {}
     others: dict[Person, str] = {}
     for role, person in credits:
+        if _NEITHER.search(role):
+            others.setdefault(person, role)
+            continue
         pictures = _PICTURES.search(role) is not None
-        both = pictures and _BOTH.search(role) is not None
-        if both or not (pictures or _NEITHER.search(role)):
+        if not pictures or "文" in role:
             writers.setdefault(person, role)
         if pictures:
             photographers.setdefault(person, role)
-        elif _NEITHER.search(role):
-            others.setdefault(person, role)
     return Sides(writers, photographers, {person: role for person, role in others.items() if person not in writers})
 
 
@@ -119,7 +118,7 @@ def _named(credit: str, known: Mapping[str, Person], photographers: Mapping[Pers
     """Whom a picture's own credit names: `刘昱晔`, `通讯员 张三 摄`, `本站绘`."""
     found: dict[Person, str] = {}
     for _, written in parse_byline(credit, PHOTOGRAPHER).credits if credit else ():
-        name = _DRAWN.sub("", written)
+        name = written if written in known else _DRAWN.sub("", written)
         person = known.get(name) or Person("", name)
         found[person] = photographers.get(person, PHOTOGRAPHER)
     return found

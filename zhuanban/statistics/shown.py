@@ -72,8 +72,7 @@ def shown(table: Table) -> Shown:
     pictures = rounded([each.pictures for each in sums], 2)
     characters = rounded([each.characters for each in sums], 0)
     figures = (
-        Figures(*four)
-        for four in zip(articles, (Decimal(each.had_part) for each in sums), characters, pictures, strict=True)
+        Figures(*four) for four in zip(articles, (Decimal(each.had_part) for each in sums), characters, pictures, strict=True)
     )
     total = Figures(
         sum(articles, Decimal(0)), Decimal(table.total.had_part), sum(characters, Decimal(0)), sum(pictures, Decimal(0))
@@ -89,7 +88,7 @@ def words_of(label: Label, by: Sequence[By], lang: Lang = "zh") -> tuple[str, ..
 def rounded(parts: Sequence[Part], decimals: int) -> tuple[Decimal, ...]:
     """Each part with so many decimals, none where all are whole. They add up to what the parts add up to, rounded."""
     if all(isinstance(part, int) for part in parts):
-        return tuple(map(Decimal, parts))
+        return tuple(Decimal(int(part)) for part in parts)
     unit = Decimal(1).scaleb(-decimals)
     return tuple(count * unit for count in whole([part * 10**decimals for part in parts]))
 
