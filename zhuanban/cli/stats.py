@@ -221,14 +221,14 @@ def _notes(lots: Lots, wanted: Wanted) -> Iterator[str]:
     first, last = wanted.first, wanted.last
     if wanted.lang == "zh":
         span = f"{first or '开始'}至{last or '现在'}见报的" if first or last else "已发布的"
-        yield f"{span}稿件{lots.articles}篇，另有转载{lots.reprints}篇没有统计。"
+        yield f"{span}稿件{lots.articles}篇，另有转载{len(lots.reprints)}篇没有统计。"
     else:
         span = (
             f"printed {f'from {first} ' if first else ''}{f'until {last}' if last else ''}".strip()
             if first or last
             else "published"
         )
-        yield f"{lots.articles} articles {span}; {lots.reprints} reprints left out."
+        yield f"{lots.articles} articles {span}; {len(lots.reprints)} reprints left out."
 
 
 def _wanted(asked: Asked) -> Wanted:

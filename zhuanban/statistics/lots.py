@@ -28,7 +28,17 @@ class Lots(NamedTuple):
 
     lots: tuple[Lot, ...]
     articles: int
-    reprints: int  # left out
+    reprints: tuple[date, ...]  # left out: when they were printed
+
+    def by_year(self) -> dict[int, Lots]:
+        """The same for each year in which anything but reprints was printed, the oldest first."""
+        years: dict[int, list[Lot]] = {}
+        for lot in self.lots:
+            years.setdefault(lot.printed.year, []).append(lot)
+        return {
+            year: Lots(tuple(lots), len({lot.article for lot in lots}), tuple(day for day in self.reprints if day.year == year))
+            for year, lots in sorted(years.items())
+        }
 
 
 def lots_of(site: Site, first: date | None = None, last: date | None = None) -> Lots:
@@ -42,7 +52,7 @@ def lots_of(site: Site, first: date | None = None, last: date | None = None) -> 
         weight = weights.get(article.source_path, article.weight)
         for share in shares_of(article, known):
             lots += _by_place(number, article, weight, share)
-    return Lots(tuple(lots), len(counted), len(within) - len(counted))
+    return Lots(tuple(lots), len(counted), tuple(article.printed for article in within if article.reprint is not None))
 
 
 def _by_place(number: int, article: Article, weight: Weight, share: Share) -> Iterator[Lot]:

@@ -87,7 +87,7 @@ def words_of(label: Label, by: Sequence[By], lang: Lang = "zh") -> tuple[str, ..
 
 def rounded(parts: Sequence[Part], decimals: int) -> tuple[Decimal, ...]:
     """Each part with so many decimals, none where all are whole. They add up to what the parts add up to, rounded."""
-    if all(isinstance(part, int) for part in parts):
+    if all(part.denominator == 1 for part in parts):
         return tuple(Decimal(int(part)) for part in parts)
     unit = Decimal(1).scaleb(-decimals)
     return tuple(count * unit for count in whole([part * 10**decimals for part in parts]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from operator import add
 from typing import NamedTuple
 
 from zhuanban.model import Weight
@@ -82,16 +83,17 @@ def table_of(lots: Lots, by: Sequence[By]) -> Table:
     for lot in lots.lots:
         label = label_of(lot, by)
         _, _, _, articles, characters, pictures = lot.share
-        found = sums.setdefault(label, [0, 0, 0])
-        found[0] += articles
-        found[1] += characters
-        found[2] += pictures
+        found = sums.setdefault(label, [0] * 6)
+        # Whole numbers apart: nearly all are, and a fraction takes twenty times as long to add to.
+        found[0 if type(articles) is int else 3] += articles
+        found[1 if type(characters) is int else 4] += characters
+        found[2 if type(pictures) is int else 5] += pictures
         numbers.setdefault(label, set()).add(lot.article)
-    rows = [Row(label, Sum(len(numbers[label]), *parts)) for label, parts in sums.items()]
+    rows = [Row(label, Sum(len(numbers[label]), *map(add, found[:3], found[3:]))) for label, found in sums.items()]
     ranks = [_ranks(one, number, rows) for number, one in enumerate(by)]
     rows.sort(key=lambda row: [rank[word] for rank, word in zip(ranks, row.label, strict=True)])
     whole = [sum(column) for column in zip(*(row.sum[1:] for row in rows), strict=True)] or [0, 0, 0]
-    return Table(tuple(by), tuple(rows), Sum(lots.articles, *whole), lots.reprints)
+    return Table(tuple(by), tuple(rows), Sum(lots.articles, *whole), len(lots.reprints))
 
 
 def _ranks(by: By, number: int, rows: Sequence[Row]) -> dict[str, int]:
