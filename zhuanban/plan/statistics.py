@@ -17,7 +17,7 @@ from zhuanban.statistics.shown import TITLES, shown, words_of
 from zhuanban.statistics.table import By, Label, table_of
 
 BARS = 15
-"""So many rows of a table are drawn; all stand in the table."""
+"""So many rows of a table are drawn, and of years all; all stand in the table."""
 WIDE = 400
 """The width of a plot, in its own units."""
 OF_A_YEAR = (By.MONTH, By.CORRESPONDENT, By.UNIT, By.SECTION, By.PLACE)
@@ -119,8 +119,9 @@ def _chapter(lots: Lots, by: By, paths: Mapping[str, str]) -> Chapter | None:
         return None
     figures = shown(table)
     rows = [(_word(by, label), label[0], row) for label, row in figures.rows]
+    drawn = len(rows) if by is By.YEAR else BARS
     lines = tuple(Line(Link(word, paths.get(label, "")), tuple(map(str, row))) for word, label, row in rows)
-    bars = _bars([(word, row.articles) for word, _, row in rows], upright=by is By.MONTH)
+    bars = _bars([(word, row.articles) for word, _, row in rows[:drawn]], upright=by is By.MONTH)
     title = TITLES["zh"][by]
     best = max(bars, key=lambda bar: bar.length)
     said = f"各{title}的篇数，最多的是{best.label}，{best.figure}篇。数字都在表里。"
@@ -140,7 +141,7 @@ def _bars(found: Sequence[tuple[str, Decimal]], *, upright: bool) -> tuple[Bar, 
         known = dict(found)
         found = [(f"{month}月", known.get(f"{month}月", Decimal(0))) for month in range(1, 13)]
     most = max([number for _, number in found] or [Decimal(0)]) or Decimal(1)
-    return tuple(Bar(word, _figure(number), int(number * WIDE / most)) for word, number in found[: None if upright else BARS])
+    return tuple(Bar(word, _figure(number), int(number * WIDE / most)) for word, number in found)
 
 
 def _figure(number: Decimal) -> str:
