@@ -437,8 +437,8 @@ def illustrate(script: Script) -> None:
 def exchange(script: Script) -> None:
     """Other words, and as many."""
     path = script.one()
-    words = script.dice.sample([word for word in WORDS if len(word) == 2], 2)
-    path.write_text(path.read_text("utf-8").replace(*words, 1), "utf-8")
+    old, new = script.dice.sample([word for word in WORDS if len(word) == 2], 2)
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
 
 
 @pytest.mark.usefixtures("crowded")

@@ -12,57 +12,16 @@ from typing import Any
 
 import openpyxl
 import pytest
-from PIL import Image
 
-from front_door import NOW, SITE_YAML, Newsroom, Run, called
+from counted_site import TEN, busy, picture, stats, told
+from front_door import SITE_YAML, Newsroom
 
-TEN = "一二三四五六七八九。"
-"""Ten characters."""
 BAD_NAMES = ("=SUM(A1:A9)", '甲,"乙"', "@丙", "-丁", "+戊", "＝己")
-
-
-def stats(room: Newsroom, *arguments: str | Path, now: str = NOW) -> Run:
-    return called("stats", "--root", room.root, "--now", now, *arguments)
-
-
-def told(room: Newsroom, *arguments: str | Path, now: str = NOW) -> Any:
-    """What `stats --format json` says."""
-    run = stats(room, "--format", "json", *arguments, now=now)
-    assert (run.code, run.err) == (0, ""), run.said
-    return json.loads(run.out)
 
 
 def rows(room: Newsroom, *arguments: str) -> list[tuple[Any, ...]]:
     """The same, without the names of the columns: label, articles, had part, characters, pictures."""
     return [tuple(row.values()) for row in told(room, *arguments)["rows"]]
-
-
-def picture(room: Newsroom, *names: str) -> Newsroom:
-    """Pictures beside the articles, each another one."""
-    for shade, name in enumerate(names):
-        data = io.BytesIO()
-        Image.new("RGB", (40, 30), (shade, 0, 0)).save(data, "PNG")
-        room.write(f"content/2020/04/{name}", data.getvalue())
-    return room
-
-
-def busy(room: Newsroom) -> Newsroom:
-    """Two authors, two units, two months, a photographer, a reprint."""
-    room.write(
-        "content/people.yaml", "- 姓名: 刘昱晔\n  单位: 市双拥办\n- 姓名: 陈杰\n  单位: 新埭镇\n- 姓名: 王珏\n  单位: 新埭镇\n"
-    )
-    picture(room, "会场.png")
-    room.article("a", TEN * 10, correspondent="刘昱晔", place="平湖市", printed="2020-05-01")
-    room.article(
-        "b",
-        f"{TEN * 3}\n\n![图](会场.png)\n",
-        correspondent="通讯员 刘昱晔 陈杰 摄影 王珏",
-        genre="通讯",
-        weight="头条",
-        page="C4",
-    )
-    room.article("c", TEN * 5, correspondent="刘昱晔、陈杰、王珏", section="shixian", place="[平湖市, 海宁市]")
-    return room.article("d", TEN, reprint="{来源: 中国退役军人}")
 
 
 def test_the_table_for_people(newsroom: Newsroom) -> None:
@@ -392,9 +351,7 @@ def test_rates_that_are_wrong(newsroom: Newsroom, tmp_path: Path, rates: str, co
 
 
 def test_rates_of_an_editor_on_windows(newsroom: Newsroom, tmp_path: Path) -> None:
-    """GBK, full-width colons and digits."""
+    """A byte order mark, CRLF, full-width digits, a word for the money."""
     file = tmp_path / "稿酬.yaml"
-    file.write_bytes("千字稿酬: ８０\r\n每篇最低: 30 元\r\n".encode("gb18030"))
-    newsroom.article("a", TEN * 200)
-    found = json.loads(stats(newsroom, "--rates", file, "--format", "json").out)
-    assert found["total"]["fee"] == "160.00"
+    file.write_bytes("\ufeff千字稿酬: ８０\r\n每篇最低: 30 元\r\n".encode())
+    assert told(newsroom.article("a", TEN * 200), "--rates", file)["total"]["fee"] == "160.00"
