@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import shlex
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -14,8 +16,11 @@ import openpyxl
 import pytest
 
 from counted_site import TEN, busy, picture, stats, told
-from front_door import SITE_YAML, Newsroom
+from front_door import PROJECT, SITE_YAML, Newsroom, called
+from zhuanban.desk.rates import RATES as RATES_FORM
+from zhuanban.statistics.table import By
 
+HANDBOOK = (PROJECT / "content/发稿统计/README.md").read_text("utf-8")
 BAD_NAMES = ("=SUM(A1:A9)", '甲,"乙"', "@丙", "-丁", "+戊", "＝己")
 
 
@@ -90,7 +95,7 @@ def test_headline_and_byline_are_no_words(newsroom: Newsroom) -> None:
 
 
 def test_pictures_belong_to_whoever_is_named_for_them(newsroom: Newsroom) -> None:
-    """Their own credit, the byline's photographers, the writers, nobody; a file that is shown twice is one; a remote one is none."""
+    """Their own credit, the byline's photographers, the writers, nobody; a file shown twice is one, a remote one is none."""
     picture(newsroom, "1.png", "2.png", "3.png")
     both = '![甲](1.png)\n\n![乙](2.png "王珏")\n'
     newsroom.article("a", both, correspondent="通讯员 刘昱晔", picture="{src: 1.png, alt: 图}")
@@ -277,7 +282,7 @@ def paid(room: Newsroom, tmp_path: Path, rates: str, *arguments: str) -> Any:
 
 
 def test_fees(newsroom: Newsroom, tmp_path: Path) -> None:
-    """By a thousand characters of a genre, by picture, never less than the minimum for a text; the odd cent to the first named."""
+    """By a thousand characters of a genre, by picture, no text below the minimum; the odd cent to the first named."""
     picture(newsroom, "1.png")
     newsroom.article("a", TEN * 200, correspondent="刘昱晔")  # 160.00
     newsroom.article("b", TEN * 100, genre="通讯", correspondent="陈杰、刘昱晔、王珏")  # 100.00: 33.34, 33.33, 33.33
@@ -355,3 +360,25 @@ def test_rates_of_an_editor_on_windows(newsroom: Newsroom, tmp_path: Path) -> No
     file = tmp_path / "稿酬.yaml"
     file.write_bytes("\ufeff千字稿酬: ８０\r\n每篇最低: 30 元\r\n".encode())
     assert told(newsroom.article("a", TEN * 200), "--rates", file)["total"]["fee"] == "160.00"
+
+
+def test_the_handbook_is_true(newsroom: Newsroom, tmp_path: Path) -> None:
+    """Its commands run, its rates can be used, and it tells all that can be asked for, with every key of the rates."""
+    busy(newsroom)
+    (shown,) = re.findall(r"^```yaml\n(.*?)^```$", HANDBOOK, re.MULTILINE | re.DOTALL)
+    assert "fee" in paid(newsroom, tmp_path, shown)["total"]
+    commands = set(re.findall(r"python build\.py stats ?([^`\n]*)", HANDBOOK))
+    assert len(commands) == 7
+    for text in commands:
+        words = [str(tmp_path / word) if "." in word else word for word in shlex.split(text)]
+        assert stats(newsroom, *words).code == 0, text
+    assert re.findall(r"^\| `--by (\w+)`", HANDBOOK, re.MULTILINE) == list(By)
+    told_keys = re.findall(r"^\| `(\w+)` \| `(\w+)` \|", HANDBOOK, re.MULTILINE)
+    assert sorted(told_keys) == sorted((field.key, field.names[0]) for field in RATES_FORM.fields)
+
+
+def test_the_help_tells_the_rules() -> None:
+    """In both languages."""
+    said = called("stats", "--help").out
+    for words in ("转载的不算", "平均分", "见报日期", "reprints are left out", "--by", "--rates", "--from", "--to", "-o"):
+        assert words in said

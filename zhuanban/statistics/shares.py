@@ -3,8 +3,8 @@
 - Whoever is named with a role of writing (记者, 通讯员, 作者, 文, …) shares its words. Whoever is named with one of pictures (摄影, 图,
   漫画, …) shares its pictures; 文/图 is both. Editors, proofreaders and the like have no share, unless nobody else is named.
 - The article as one piece (篇) is shared by its writers; where there are none, by those of its pictures.
-- A picture with a credit of its own belongs to whom that names; one without, where the byline names nobody for pictures, came with
-  the text and belongs to the writers.
+- A picture with a credit of its own belongs to whom that names; one without, where the byline names nobody for pictures, came
+  with the text and belongs to the writers.
 - Of what nobody is named for, nobody has a share: the name is empty.
 """
 
