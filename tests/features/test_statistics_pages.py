@@ -113,6 +113,12 @@ def test_of_many_authors_the_first_are_drawn_and_all_are_told(newsroom: Newsroom
     assert len(page.select("[aria-labelledby=correspondent] .bar")) == BARS
 
 
+def test_every_year_is_drawn(newsroom: Newsroom) -> None:
+    for year in range(2000, 2002 + BARS):
+        newsroom.article(f"a{year}", date=f"{year}-05-01")
+    assert len(soup(published(newsroom), INDEX).select(".bar")) == BARS + 2
+
+
 def test_names_lead_to_their_pages(newsroom: Newsroom) -> None:
     """People, sections, places and years; a photographer whom only a picture names has none."""
     newsroom.article("old", date="2019-01-01")

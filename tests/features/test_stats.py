@@ -104,7 +104,17 @@ def test_pictures_belong_to_whoever_is_named_for_them(newsroom: Newsroom) -> Non
         "c", "![甲](1.png)\n", correspondent="", source="省厅", picture="{src: 3.png, alt: 图, credit: 通讯员 陈杰 摄}"
     )
     newsroom.article("d", "![甲](3.png)\n", correspondent="徐晓雯 文/图")
-    assert {row[0]: row[-1] for row in rows(newsroom)} == {"刘昱晔": 1, "王珏": 2, "陈杰": 2, "徐晓雯": 1, None: 1}
+    newsroom.article("e", correspondent="徐晓雯", picture="{src: https://example.com/a.png, alt: 图}")
+    newsroom.article("f", '![甲](2.png "本站绘")', correspondent="徐晓雯")
+    found = {row[0]: row[-1] for row in rows(newsroom)}
+    assert found == {"刘昱晔": 1, "王珏": 2, "陈杰": 2, "徐晓雯": 1, "本站": 1, None: 1}
+
+
+def test_words_and_pictures_are_both_of_whoever_did_both(newsroom: Newsroom) -> None:
+    """文/图 beside a writer: half of the words, all of the pictures."""
+    picture(newsroom, "1.png")
+    newsroom.article("a", f"{TEN}\n\n![](1.png)\n", correspondent="通讯员 刘昱晔 文/图 徐晓雯")
+    assert sorted(rows(newsroom)) == [("刘昱晔", 0.5, 1, 5, 0), ("徐晓雯", 0.5, 1, 5, 1)]
 
 
 def test_photographers_have_no_words_and_editors_no_share(newsroom: Newsroom) -> None:
