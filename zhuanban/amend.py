@@ -170,7 +170,8 @@ def _only_words(entry: Entry, cache: Cache, said: Iterable[Problem]) -> bool:
     titles = old.manuscript.front.title, new.manuscript.front.title
     if titles[0] != titles[1] and leads_by_headline(_old_addresses(cache), *titles):
         return False
-    return only_words(old.manuscript, new.manuscript) and in_order(said) == in_order(judged(old.problems, config))
+    words = only_words(old.manuscript, new.manuscript, counted=config.statistics)
+    return words and in_order(said) == in_order(judged(old.problems, config))
 
 
 def _old_addresses(cache: Cache) -> Iterator[OldAddress]:

@@ -154,6 +154,7 @@ class Reference(NamedTuple):
     target: str  # as written, unquoted, without its fragment: "other.md", "../图/会场.png"; "" for a fragment of this page
     fragment: str  # without "#", or ""
     position: Position
+    credit: str = ""  # of a picture: who took it, as written
 
 
 class Heading(NamedTuple):
@@ -244,6 +245,7 @@ class Config(NamedTuple):
     mourning: tuple[date, ...] = ()
     feeds: str = "all"  # none, site, all
     search: bool = True
+    statistics: bool = False
     per_page: int = 20
     ignored: tuple[str, ...] = ()  # codes of proofreading that the site does not want to hear of
     unbroken: tuple[str, ...] = ()  # names of leaders, from leaders.yaml: no page breaks one across lines

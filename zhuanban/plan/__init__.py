@@ -26,6 +26,7 @@ from zhuanban.plan.redirects import plan_redirects
 from zhuanban.plan.search import plan_search
 from zhuanban.plan.sections import plan_sections
 from zhuanban.plan.sitemap import plan_sitemap
+from zhuanban.plan.statistics import plan_statistics
 from zhuanban.plan.twins import plan_twins
 from zhuanban.problems import ContentRefused, Entry, Level, Position, Problem, Rule, Wording
 
@@ -74,6 +75,7 @@ def _plan_all(site: Site) -> Iterator[Output]:
     yield from plan_calendars(site)
     yield from plan_archive(site, index)
     yield from plan_search(site)
+    yield from plan_statistics(site)
     yield from plan_feeds(site, index)
     yield from plan_fixed(site, index)
     yield from plan_redirects(site)

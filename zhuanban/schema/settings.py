@@ -43,6 +43,7 @@ SITE = Form((
     Field("mourning", ("哀悼日",), Kind.DAYS, "全站变灰的日子", "days on which the site is grey", "[2020-04-04]"),
     Field("feeds", ("订阅",), Kind.CHOICE, "订阅源：不要、全站、全部", "feeds: none, site, all", "全部", choices=FEEDS),
     Field("search", ("检索", "搜索"), Kind.FLAG, "要不要检索", "whether there is a search page", "是"),
+    Field("statistics", ("发稿统计",), Kind.FLAG, "要不要发布发稿统计的页面", "whether there are pages of statistics", "否"),
     Field("per_page", ("每页条数",), Kind.NUMBER, "每页几条，默认 20", "articles on a page; default 20", "20", longest=200),
 ))  # fmt: skip
 PERSON = Form((
