@@ -50,7 +50,7 @@ def plan_site(site: Site, *, compress: bool = False) -> Plan:
     heads = Heads.of(site)
     outputs = list(_plan_all(site))
     outputs.extend(plan_kept(site, {output.path for output in outputs}))
-    outputs.append(plan_sitemap(site, outputs))
+    outputs.extend(list(plan_sitemap(site, outputs)))
     outputs.append(plan_headers(outputs))
     if compress:
         outputs.extend(list(plan_twins(outputs)))

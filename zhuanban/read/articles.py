@@ -144,8 +144,9 @@ def _structure(manuscript: Manuscript) -> tuple[object, ...]:
     bare = front._replace(title="", kicker="", subtitle="", summary="", note="", topics=())
     bare = bare._replace(editors=(), proofreaders=(), corrections=())
     links = tuple((link.kind, link.target, link.fragment) for link in outline.references)
+    days = tuple(correction.date for correction in front.corrections)  # the sitemap tells when a page has changed
     names = tuple(name for name, _, _ in manuscript.names)  # who is spelled in two ways is a question for the whole site
-    return manuscript.path, bare, outline.anchors, outline.empty, links, names
+    return manuscript.path, bare, outline.anchors, outline.empty, links, names, days
 
 
 def _card(copy: Copy, section: Section, config: Config, credited: Credited) -> Card:

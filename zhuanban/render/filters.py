@@ -39,8 +39,8 @@ def rfc822(moment: datetime) -> str:
 
 
 def tojson(value: object) -> Markup:
-    """JSON that may stand inside a page; for text, which nearly every value is, no new encoder is made each time."""
-    if type(value) is not str:
+    """JSON that may stand inside a page or a feed; for text, which nearly every value is, no new encoder is made each time."""
+    if not isinstance(value, str):
         return htmlsafe_json_dumps(value, ensure_ascii=False, sort_keys=True)
     text = encode_basestring(value).replace("<", "\\u003c").replace(">", "\\u003e")
     return Markup(text.replace("&", "\\u0026").replace("'", "\\u0027"))
