@@ -364,6 +364,7 @@ class Person(NamedTuple):
     unit: str = ""
     sort_key: str = ""  # pinyin, for the list of all
     portrait: Picture | None = None
+    is_unit: bool = False  # a unit, as far as its name tells
 
 
 class Place(NamedTuple):

@@ -20,10 +20,10 @@ _TAGS = re.compile(
 _ORDINARY = re.compile(
     rb"!doctype html|\?xml .*|(?!base\b|style\b)[a-zA-Z][a-zA-Z0-9:]*(?:[ \n]+"
     rb"(?!srcset|imagesrcset|poster|formaction|data[= \n]|xlink:href|http-equiv=.r(?!efresh\" content=\"[0-9]+; url=[^\"']*\"))"
-    rb"[a-z0-9:-]+(?:=\"[^\"]*\")?)*(?: ?/)?"
+    rb"(?:[a-z0-9:-]+|xmlUrl|htmlUrl)(?:=\"[^\"]*\")?)*(?: ?/)?"
 )
 """Those of which `_ADDRESS` finds all that they refer to."""
-_ADDRESS = re.compile(rb'[ \n](?:(?:href|src|action|url)="|content="[0-9]+; url=)([^"]*)"')
+_ADDRESS = re.compile(rb'[ \n](?:(?:href|src|action|url|xmlUrl|htmlUrl)="|content="[0-9]+; url=)([^"]*)"')
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _NOT_ABSOLUTE = re.compile(rb"<(?:(?:image:)?loc|link|guid|url|uri|comments)(?:\s[^>]*)?(?<!/)>(?!https?://|\s*<)")
 _PLAIN = re.compile(rb"[\w./-]+")

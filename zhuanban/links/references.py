@@ -23,7 +23,7 @@ _CSS_URL = re.compile(
     r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s][^)]*?|))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
 )
 _XML_PLACE = re.compile(r"<(?:(?:image:)?loc|link|guid|url|uri|comments)(?P<more>\s[^>]*)?(?<!/)>(?P<text>[^<]*)(?=<)")
-_XML_ADDRESS = re.compile(r"""<[^>]*?\s(?:href|url|xmlUrl|htmlUrl)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_XML_ADDRESS = re.compile(r"""(?:<[^>]*?|(?<=["']))\s(?:href|url|xmlUrl|htmlUrl)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _XML_STORY = re.compile(r"<(content(?::encoded)?)\b[^>]*>(.*?)</\1\s*>", re.DOTALL)  # RSS has it with a prefix, Atom without
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _JSON_ADDRESSES = ("home_page_url", "feed_url", "url", "external_url", "image", "banner_image", "icon", "favicon", "avatar")

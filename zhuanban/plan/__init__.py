@@ -20,6 +20,7 @@ from zhuanban.plan.heads import Heads
 from zhuanban.plan.home import plan_home
 from zhuanban.plan.index import index_site
 from zhuanban.plan.kept import plan_kept
+from zhuanban.plan.llms import plan_llms
 from zhuanban.plan.page import Output, Plan
 from zhuanban.plan.people import plan_people, plan_places
 from zhuanban.plan.search import plan_search
@@ -74,6 +75,7 @@ def _plan_all(site: Site) -> Iterator[Output]:
     yield from plan_archive(site, index)
     yield from plan_search(site)
     yield from plan_feeds(site, index)
+    yield from plan_llms(site)
     yield from plan_fixed(site, index)
     yield from plan_redirects(site)
     yield from plan_files(site)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from zhuanban.model import Card, Config, Picture, Section, Weight
+from zhuanban.model import Card, Config, LeadPicture, Picture, Section, Weight
 
 BY_DIGEST = frozenset({"asset", "picture"})
 """Kinds of outputs that are named by their digest, and nothing else stands in their folders."""
@@ -56,6 +56,7 @@ class Head(NamedTuple):
     feeds: tuple[Link, ...]  # <link rel="alternate">
     mourning: bool
     noindex: bool = False
+    picture: LeadPicture | None = None  # shown where the page is passed on
 
 
 class FrontPage(NamedTuple):

@@ -1,4 +1,4 @@
-"""sitemap.xml: every page that a search engine may list, with its pictures and the day on which it last changed; news.xml: the news.
+"""sitemap.xml: every page that a search engine may list, its pictures and the day on which it last changed; news.xml: the news.
 
 Where one file may not hold all pages (sitemaps.org: 50,000 addresses, 50 MB), sitemap.xml names the files that do. Articles stand
 in them oldest first, so that one more article changes the last of them alone.

@@ -10,7 +10,7 @@ from zhuanban.read.addresses import in_zone, shifted
 
 
 def turns_of_news(articles: Iterable[Article], now: datetime) -> Iterator[datetime]:
-    """Those of `articles`, which come newest first; of all that are long past only the latest, and perhaps some that change nothing."""
+    """Those of `articles`, which come newest first. Of all that are long past only the latest; some may change nothing."""
     for article in articles:
         date = article.card.date
         yield date
