@@ -165,7 +165,7 @@ def _only_words(entry: Entry, cache: Cache, said: Iterable[Problem]) -> bool:
     config = cache.planned.frame.config
     if old.manuscript is None or new.manuscript is None or any(p.level is Level.ERROR for p in judged(new.problems, config)):
         return False
-    return only_words(old.manuscript, new.manuscript) and in_order(said) == in_order(judged(old.problems, config))
+    return only_words(old.manuscript, new.manuscript, config) and in_order(said) == in_order(judged(old.problems, config))
 
 
 def _characters(entries: Iterable[Entry]) -> int:

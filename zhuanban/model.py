@@ -249,6 +249,7 @@ class Config(NamedTuple):
     mourning: tuple[date, ...] = ()
     feeds: str = "all"  # none, site, all
     search: bool = True
+    share_pictures: bool = False  # draw one of each headline that has none
     per_page: int = 20
     ignored: tuple[str, ...] = ()  # codes of proofreading that the site does not want to hear of
     unbroken: tuple[str, ...] = ()  # names of leaders, from leaders.yaml: no page breaks one across lines

@@ -95,7 +95,6 @@ def test_it_is_split_where_it_would_be_too_long(newsroom: Newsroom, monkeypatch:
     assert days == sorted(days), "the oldest first"
     for address, (day, _) in listed(sitemap(newsroom, "sitemap.xml")).items():
         assert day == max(day for day, _ in found[address.removeprefix(BASE)].values())
-    newsroom.build("--links")
     assert {path for path in newsroom.files() if path.startswith("sitemaps/")} == set(found)
 
 

@@ -1,4 +1,4 @@
-"""What pages say of themselves to machines, as extruct reads it: NewsArticle, PublicationIssue, breadcrumbs, Open Graph, labels."""
+"""What pages say of themselves to machines, as extruct reads it: NewsArticle, PublicationIssue, breadcrumbs, Open Graph."""
 
 from __future__ import annotations
 

@@ -25,6 +25,7 @@ from zhuanban.plan.page import Output, Plan
 from zhuanban.plan.people import plan_people, plan_places
 from zhuanban.plan.search import plan_search
 from zhuanban.plan.sections import plan_sections
+from zhuanban.plan.share_pictures import plan_share_pictures
 from zhuanban.plan.sitemap import plan_sitemap
 from zhuanban.plan.twins import plan_twins
 from zhuanban.problems import ContentRefused, Entry, Level, Position, Problem, Rule, Wording
@@ -79,6 +80,7 @@ def _plan_all(site: Site) -> Iterator[Output]:
     yield from plan_fixed(site, index)
     yield from plan_redirects(site)
     yield from plan_files(site)
+    yield from plan_share_pictures(site)
 
 
 def _two_owners(outputs: Iterable[Output]) -> Iterator[Problem]:

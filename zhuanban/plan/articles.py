@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from zhuanban.model import Article, Card, Config, LeadPicture, Site
+from zhuanban.model import Article, Card, Config, Site
 from zhuanban.plan.heads import Heads, Labels, labelled, trail_of
 from zhuanban.plan.index import Index
 from zhuanban.plan.linked_data import Printed, news_article, printed_on
 from zhuanban.plan.page import Link, Output, Page
+from zhuanban.plan.share_pictures import share_picture
 
 
 def plan_articles(site: Site, index: Index) -> Iterator[Output]:
@@ -44,7 +45,7 @@ def article_context(
     trail = trail_of(heads.sections, article.section)
     head = heads.head(card.path, "article", card.headline.text, trail, description=card.summary)
     return {
-        "page": labelled(head, _labels(article, heads.config))._replace(picture=_picture(article)),
+        "page": labelled(head, _labels(article, heads.config))._replace(picture=share_picture(article, heads.config)),
         "article": article,
         "previous": older,
         "next": newer,
@@ -59,14 +60,6 @@ def article_context(
 def withdrawn_context(heads: Heads, path: str) -> dict[str, object]:
     """The one line of a withdrawn article."""
     return {"page": heads.head(path, "withdrawn", "该稿件已撤下", noindex=True)}
-
-
-def _picture(article: Article) -> LeadPicture | None:
-    """The picture that stands for the article: its own, or the first in its text."""
-    if article.card.picture:
-        return article.card.picture
-    first = next((picture for picture in article.pictures if picture), None)
-    return LeadPicture(first.path, article.card.headline.text, "", "", first.width, first.height) if first else None
 
 
 def _pictures_on(article: Article, picture_sources: Mapping[str, str]) -> tuple[str, ...]:

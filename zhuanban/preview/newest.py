@@ -51,4 +51,4 @@ def differs_by_words(old: ManuscriptRead, new: ManuscriptRead, said: Collection[
     """Nothing but words is another in `new`, it has no error, and of the `old` one only its reading `said` anything."""
     if old.manuscript is None or new.manuscript is None or any(p.level is Level.ERROR for p in judged(new.problems, config)):
         return False
-    return only_words(old.manuscript, new.manuscript) and in_order(said) == in_order(judged(old.problems, config))
+    return only_words(old.manuscript, new.manuscript, config) and in_order(said) == in_order(judged(old.problems, config))

@@ -133,8 +133,10 @@ def with_words_of(article: Article, manuscript: Manuscript) -> Article:
     )
 
 
-def only_words(before: Manuscript, after: Manuscript) -> bool:
+def only_words(before: Manuscript, after: Manuscript, config: Config) -> bool:
     """Whatever the site is built from is the same in both: they differ by what pages show of them, and by nothing else."""
+    if config.share_pictures and before.front.title != after.front.title:
+        return False  # another picture is drawn
     return _structure(before) == _structure(after)
 
 

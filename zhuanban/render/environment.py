@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from zhuanban.cache.fingerprint import Fingerprints
 from zhuanban.model import Article, Asset
-from zhuanban.plan.page import POLICY, Data, Output, Page, Plan, Twin
+from zhuanban.plan.page import POLICY, Data, Drawing, Output, Page, Plan, Twin
 from zhuanban.problems import SystemRefused
 from zhuanban.render.body import body_html
 from zhuanban.render.compiled import COMPILED, IN_LAYOUTS, Environment, place_of, run
@@ -67,6 +67,8 @@ class Layouts:
             return self._prints.of(self._frame, output.path, content.make.__qualname__, *content.given)
         if isinstance(content, Twin):
             return self._prints.of(self.fingerprint(content.of), output.path, content.coding)
+        if isinstance(content, Drawing):  # it knows nothing of the rest of the site
+            return self._prints.of(output.path, content)
         return self._prints.of(self._frame, output.path, content)
 
     def render(self, page: Page, path: str) -> str:
