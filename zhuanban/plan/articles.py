@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from zhuanban.model import Article, Card, Config, PrintPage, Site
+from zhuanban.model import Article, Card, Config, Site
 from zhuanban.plan.heads import Heads, Labels, labelled, trail_of
 from zhuanban.plan.index import Index
+from zhuanban.plan.linked_data import Printed, news_article, printed_on
 from zhuanban.plan.page import Link, Output, Page
+from zhuanban.plan.share_pictures import share_picture
 
 
 def plan_articles(site: Site, index: Index) -> Iterator[Output]:
@@ -17,8 +19,9 @@ def plan_articles(site: Site, index: Index) -> Iterator[Output]:
     for article in site.articles:
         card = article.card
         older, newer = index.neighbours[card.path]
-        edition = _edition_link(printed.get(card.path), site.config.paper)
-        given = (article, older.card if older else None, newer.card if newer else None, edition)
+        page_of_it = printed.get(card.path)
+        where = printed_on(page_of_it, site.config.paper) if page_of_it else None
+        given = (article, older.card if older else None, newer.card if newer else None, where)
         sources = (article.source_path, *_pictures_on(article, picture_sources))
         page = Page("article.html", article_context, given)
         yield Output(card.path, "article", sources, page, listed=True, wording=article.outline.wording)
@@ -35,20 +38,21 @@ def plan_withdrawn(site: Site) -> Iterator[Output]:
 
 
 def article_context(
-    heads: Heads, article: Article, older: Card | None, newer: Card | None, edition: Link | None
+    heads: Heads, article: Article, older: Card | None, newer: Card | None, printed: Printed | None
 ) -> dict[str, object]:
     """What the page of an article shows; `older` and `newer` are its neighbours in its own section."""
     card = article.card
     trail = trail_of(heads.sections, article.section)
     head = heads.head(card.path, "article", card.headline.text, trail, description=card.summary)
     return {
-        "page": labelled(head, _labels(article, heads.config)),
+        "page": labelled(head, _labels(article, heads.config))._replace(picture=share_picture(article, heads.config)),
         "article": article,
         "previous": older,
         "next": newer,
         "column": Link(article.section.name, f"{article.section.folder}/index.html"),
-        "edition": edition,
+        "edition": printed.link if printed else None,
         "places": tuple(Link(place.name, f"places/{place.slug}/index.html") for place in article.places),
+        "data": news_article(article, printed, head.crumbs, heads.config),
         "people": tuple((c.role, Link(c.person.name, f"people/{c.person.slug}/index.html")) for c in card.credits),
     }
 
@@ -64,13 +68,6 @@ def _pictures_on(article: Article, picture_sources: Mapping[str, str]) -> tuple[
         return ()
     shown = {picture.path for picture in article.pictures if picture} | {article.card.picture.url if article.card.picture else ""}
     return tuple(sorted(picture_sources[path] for path in shown if path in picture_sources))
-
-
-def _edition_link(printed: PrintPage | None, paper: str) -> Link | None:
-    """Where it was printed: `嘉兴日报 2020-04-02 C4 平湖版`, with the paper's name when it is configured."""
-    if printed is None:
-        return None
-    return Link(" ".join(filter(None, (paper, printed.date.isoformat(), printed.code, printed.name))), printed.path)
 
 
 def _labels(article: Article, config: Config) -> Labels:
