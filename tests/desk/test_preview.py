@@ -242,7 +242,9 @@ def settings(room: Newsroom, dice: Random) -> str:
 @edit
 def old_addresses(room: Newsroom, dice: Random) -> str:
     """Of a site before."""
-    room.write("content/redirects.yaml", f"- from: [/{dice.randrange(9)}.htm, /old/]\n  to: {dice.choice(('m00.md', '不改的一篇'))}\n")
+    room.write(
+        "content/redirects.yaml", f"- from: [/{dice.randrange(9)}.htm, /old/]\n  to: {dice.choice(('m00.md', '不改的一篇'))}\n"
+    )
     return "content/redirects.yaml"
 
 
