@@ -25,6 +25,7 @@ from zhuanban.plan.people import plan_people, plan_places
 from zhuanban.plan.search import plan_search
 from zhuanban.plan.sections import plan_sections
 from zhuanban.plan.sitemap import plan_sitemap
+from zhuanban.plan.topics import plan_topics
 from zhuanban.plan.twins import plan_twins
 from zhuanban.problems import ContentRefused, Entry, Level, Position, Problem, Rule, Wording
 
@@ -69,6 +70,7 @@ def _plan_all(site: Site) -> Iterator[Output]:
     yield from plan_sections(site, index)
     yield from plan_people(site, index)
     yield from plan_places(site, index)
+    yield from plan_topics(site, index)
     yield from plan_editions(site)
     yield from plan_calendars(site)
     yield from plan_archive(site, index)

@@ -11,6 +11,7 @@ from zhuanban.read.articles import Copy, Credited, look_up, make_article
 from zhuanban.read.manuscripts import ManuscriptRead
 from zhuanban.read.references import Destination, Surroundings
 from zhuanban.read.sections import arrange_sections
+from zhuanban.read.topics import main_topics
 from zhuanban.text.pinyin import name_slug
 
 
@@ -47,4 +48,4 @@ def _credited(front: FrontMatter, sound: Sound) -> Credited:
     found = {name: Place(name_slug(name), name) for name in front.places}
     persons = {person.name: person for person in sound.site.people}
     places = {place.name: place for place in sound.site.places}
-    return Credited({**new, **persons}, {**found, **places})
+    return Credited({**new, **persons}, {**found, **places}, main_topics(sound.sources.topics))

@@ -17,6 +17,7 @@ from zhuanban.read.references import resolve_picture
 from zhuanban.read.sections import Sections, arrange_sections
 from zhuanban.read.sorting import Pile, lenient_without_site, sort_manuscripts
 from zhuanban.read.sources import PEOPLE_YAML, Sources
+from zhuanban.read.topics import declare_topics, main_topics
 
 WEIGHTS = tuple(Weight)
 """Heaviest first."""
@@ -38,8 +39,9 @@ def assemble(sources: Sources, options: Options, held: Mapping[str, str]) -> tup
     articles = sorted((make_article(copy, config, credited) for copy in pile.published), key=_weight_and_path)
     articles.sort(key=lambda article: article.card.date, reverse=True)  # stable: of one moment, the heavier stand first
     bound = bind_editions(tuple(articles), sources.editions, pile.absent, config.page_names)
-    site = _site(sources, pile, bound, sections, config, now)
-    return site, in_order((*sources.problems, *pile.problems, *naming, *bound.problems))
+    topics, told = declare_topics(sources.topics, {name for article in articles for name in article.topics}, sources.spelled)
+    site = _site(sources, pile, bound, sections, config, now)._replace(topics=topics)
+    return site, in_order((*sources.problems, *pile.problems, *naming, *told, *bound.problems))
 
 
 def _site(sources: Sources, pile: Pile, bound: Bound, sections: Sections, config: Config, now: datetime) -> Site:
@@ -93,7 +95,7 @@ def _credit(pile: Pile, sources: Sources) -> tuple[Credited, list[Problem]]:
     portraits, faults = _portraits(sources, pile)
     persons, twins = name_persons(people, sources.people, portraits, sources.spelled)
     located, same = name_places(places, sources.places, sources.spelled)
-    return Credited(persons, located), [*faults, *twins, *same]
+    return Credited(persons, located, main_topics(sources.topics)), [*faults, *twins, *same]
 
 
 def _portraits(sources: Sources, pile: Pile) -> tuple[dict[str, Picture], list[Problem]]:

@@ -8,7 +8,7 @@
 
 from zhuanban.schema.article import ARTICLE
 from zhuanban.schema.fields import Choice, Field, Form, Kind
-from zhuanban.schema.settings import EDITION, ENTRY, LEADER, PERSON, PLACE, SECTION, SITE, WORD
+from zhuanban.schema.settings import EDITION, ENTRY, LEADER, PERSON, PLACE, SECTION, SITE, TOPIC, WORD
 
 FORMS = {
     "article": ARTICLE,
@@ -16,6 +16,7 @@ FORMS = {
     "sections": SECTION,
     "people.yaml": PERSON,
     "places.yaml": PLACE,
+    "topics.yaml": TOPIC,
     "words.yaml": WORD,
     "leaders.yaml": LEADER,
     "editions": EDITION,
@@ -33,6 +34,7 @@ __all__ = [
     "PLACE",
     "SECTION",
     "SITE",
+    "TOPIC",
     "WORD",
     "Choice",
     "Field",
