@@ -133,7 +133,7 @@ def test_the_records_that_are_shown_can_be_written_so(newsroom: Newsroom) -> Non
     assert len(heads) == 5
     site = [text for text in shown if text.startswith("名称:")]
     silent = [text for text in shown if text.startswith("附加:")]
-    house = {"words": "- 错", "leaders": "- 职务"}
+    house = {"words": "- 错", "leaders": "- 职务", "topics": "- 名称"}
     for name, start in house.items():
         (text,) = (text for text in shown if text.startswith(start))
         newsroom.write(f"content/{name}.yaml", text)
@@ -141,7 +141,7 @@ def test_the_records_that_are_shown_can_be_written_so(newsroom: Newsroom) -> Non
     article = (
         example(0)
         .replace("---\n\n", "".join((*heads, *silent)) + "---\n\n", 1)
-        .replace("日期: 2020-04-02\n", "日期: 2020-04-02\n版次: C4\n", 1)
+        .replace("日期: 2020-04-02\n", "日期: 2020-04-02\n版次: C4\n话题: 拥军优属\n", 1)
     )
     newsroom.write("content/2020/04/fuwuzhan.md", article).write("content/people.yaml", people[0])
     newsroom.article("shifan", page="C4").write("content/editions/2020-04-02-C4.yaml", edition[0])
@@ -151,6 +151,7 @@ def test_the_records_that_are_shown_can_be_written_so(newsroom: Newsroom) -> Non
     page = newsroom.page("articles/2020/04/fuwuzhan.html")
     assert "示例日报" in page
     assert "24名" in page
+    assert "topics/shuangyong/index.html" in page
 
 
 def test_the_message_that_is_shown_is_said_so(newsroom: Newsroom) -> None:

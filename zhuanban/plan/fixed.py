@@ -21,7 +21,7 @@ def plan_fixed(site: Site, index: Index) -> Iterator[Output]:
     ways += [(DAYS, bool(known_days(site, index))), (Link("站内搜索", "search/index.html"), site.config.search)]
     groups = (
         ("栏目", tuple(Link(s.name, f"{s.folder}/index.html") for s in site.sections)),
-        ("专题", topic_links(site)),
+        ("专题", topic_links(site, index)),
         ("往期", year_links(index)),
         ("查找", tuple(link for link, there in ways if there)),
     )

@@ -27,7 +27,7 @@ def plan_home(site: Site, index: Index) -> Iterator[Output]:
         _digests((s for s in site.sections if len(s.trail) == 1), index),
         _digests((s for s in site.sections if len(s.trail) > 1), index),
         year_links(index),
-        topic_links(site)[:TOPICS_SHOWN],
+        topic_links(site, index)[:TOPICS_SHOWN],
     )
     yield Output("index.html", "home", (), Page("home.html", home_context, given), listed=True)
 

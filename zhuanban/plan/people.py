@@ -68,7 +68,7 @@ def _by_letter(keys: Iterable[str], entries: Iterable[DirectoryEntry]) -> tuple[
 
 
 def _by_city(places: Iterable[Place], entries: Iterable[DirectoryEntry]) -> tuple[DirectoryGroup, ...]:
-    """Places by the city that they belong to, the cities by pinyin and last the places of none; by letter when all are of none."""
+    """Places by the city that they belong to, the cities by pinyin, and last the places of none; by letter where none has one."""
     pairs = sorted(
         zip(places, entries, strict=True),
         key=lambda pair: (not pair[0].within, pair[0].within_key, pair[0].sort_key, pair[1].path),

@@ -32,9 +32,9 @@ def plan_topics(site: Site, index: Index) -> Iterator[Output]:
         yield Output(TOPICS.path, "topics", (), Page("topics.html", topics_context, (entries,)), listed=True)
 
 
-def topic_links(site: Site) -> tuple[Link, ...]:
-    """The way to each topic, in the order of topics.yaml."""
-    return tuple(Link(topic.title, f"{topic.folder}/index.html") for topic in site.topics)
+def topic_links(site: Site, index: Index) -> tuple[Link, ...]:
+    """The way to each topic that has articles, in the order of topics.yaml."""
+    return tuple(Link(topic.title, f"{topic.folder}/index.html") for topic in site.topics if topic.name in index.by_topic)
 
 
 def topics_context(heads: Heads, topics: tuple[TopicEntry, ...]) -> dict[str, object]:

@@ -58,7 +58,7 @@ PLACE = Form((
     Field("name", ("名称", "地名"), Kind.LINE, "县市区的名称", "the name", "桐庐县", True, 40),
     Field("slug", ("网址名",), Kind.SLUG, "网址里的名字，默认用拼音", "its name in the URL; default: pinyin", "tonglu", longest=100),
     Field("aliases", ("别名",), Kind.LIST, "别的写法", "other spellings", "桐庐", longest=40),
-    Field("within", ("所属",), Kind.LINE, "属于哪个市，名单按它分组", "the city it belongs to, by which the list is grouped", "杭州市", longest=40),
+    Field("within", ("所属",), Kind.LINE, "属于哪个市，名单按它分组", "the city by which the list is grouped", "杭州市", longest=40),
 ))  # fmt: skip
 TOPIC = Form((
     Field("name", ("名称", "话题"), Kind.LINE, "话题的名称，和稿头里的话题一样", "the topic as articles name it", "双拥", True, 40),
