@@ -5,8 +5,7 @@ Only what is older: so the page of an article stays as it is when another is add
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
 
 from zhuanban.model import Card
 from zhuanban.plan.index import Articles
@@ -26,31 +25,52 @@ def find_related(articles: Articles) -> dict[str, tuple[Card, ...]]:
     people: dict[str, int] = {}
     places: dict[str, int] = {}
     found = {}
-    for number, article in enumerate(oldest_first):
+    bit = 1
+    for article in oldest_first:
         card = article.card
-        shared = []
-        for having, names in (
-            (topics, article.topics),
-            (people, [credit.person.slug for credit in card.credits]),
-            (places, [place.slug for place in article.places]),
-        ):
-            older = 0
-            for name in names:
-                older |= having.get(name, 0)
-            shared.append(older)
-            for name in names:
-                having[name] = having.get(name, 0) | 1 << number
-        found[card.path] = tuple(oldest_first[n].card for n in islice(_closest_first(*shared), MOST))
+        alike = (
+            _take_in(topics, article.topics, bit),
+            _take_in(people, {credit.person.slug for credit in card.credits}, bit),
+            _take_in(places, {place.slug for place in article.places}, bit),
+        )
+        found[card.path] = tuple([oldest_first[number].card for number in _closest(*alike)])
+        bit <<= 1
     return found
 
 
-def _closest_first(topics: int, people: int, places: int) -> Iterator[int]:
-    """The numbers of the bits that are set in any of the three: by what they are set in, and then the highest first."""
-    left = topics | people | places
-    for weight in (topics & people & places, topics & people, topics & places, topics, people & places, people, places):
-        bits = weight & left
-        left ^= bits
-        while bits:
-            number = bits.bit_length() - 1
-            yield number
-            bits ^= 1 << number
+def _take_in(having: dict[str, int], names: Iterable[str], bit: int) -> int:
+    """The older articles that have one of `names`; the one of `bit` has all of them from now on."""
+    older = 0
+    for name in names:
+        before = having.get(name, 0)
+        older |= before
+        having[name] = before | bit
+    return older
+
+
+def _closest(topics: int, people: int, places: int) -> list[int]:
+    """The numbers of the bits that are set in any of the three, as many as wanted: by what they are set in, then highest first."""
+    found: list[int] = []
+    done = 0
+    for bits in _by_weight(topics, people, places):
+        left = bits & ~done if done else bits
+        while left:
+            number = left.bit_length() - 1
+            found.append(number)
+            if len(found) == MOST:
+                return found
+            left ^= 1 << number
+        done |= bits
+    return found
+
+
+def _by_weight(topics: int, people: int, places: int) -> Iterator[int]:
+    """What has all three, then what has less, heaviest first."""
+    both = topics & people
+    yield both & places
+    yield both
+    yield topics & places
+    yield topics
+    yield people & places
+    yield people
+    yield places
