@@ -1,4 +1,4 @@
-"""An article as it is going to be, before the whole site has been looked at: of its page only the neighbours can differ. Pure."""
+"""An article as it is going to be, before the whole site has been looked at: of its page only the ways to others can differ. Pure."""
 
 from __future__ import annotations
 
