@@ -24,7 +24,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "workers": {"problems"},
     "read": {"problems", "model", "options", "schema", "config", "text", "cache", "workers"},
     "check": {"problems", "model", "text"},
-    "plan": {"problems", "model", "text.measure"},
+    "statistics": {"problems", "model", "schema.bylines"},
+    # Not `statistics.fees`: what is paid never comes near a page.
+    "plan": {"problems", "model", "text.measure", *(f"statistics.{part}" for part in ("lots", "table", "shown"))},
     "render": {"problems", "model", "plan.page", "text", "cache", "workers"},
     "publish": {"problems", "model", "plan.page", "workers"},
     "deploy": {"problems", "model", "plan.page", "publish"},
@@ -32,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "links": {"problems", "model", "plan.page", "publish", "cache", "workers"},
     "amend": {"problems", "model", "options", "read", "check", "plan.page", "render", "links", "publish", "cache"},
     "preview": {"problems", "model", "options", "text", "read", "check", "plan", "render", "cache", "workers"},
-    "desk": {"problems", "model", "schema", "text", "options", "read", "preview"},
+    "desk": {"problems", "model", "schema", "text", "options", "read", "preview", "statistics"},
 }
 """Which rooms a room may know, besides itself. `cli` may know all of them; only build.py may know `cli`."""
 

@@ -6,7 +6,7 @@ the outputs in which they stand are taken from the last plan; these are rendered
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -15,12 +15,14 @@ from zhuanban.cache.memo import Entry
 from zhuanban.cache.open import Cache
 from zhuanban.check import proofreader
 from zhuanban.check.silences import judged
-from zhuanban.model import Article, Card, Manuscript
+from zhuanban.model import Article, Card, Manuscript, OldAddress
 from zhuanban.options import Options
 from zhuanban.problems import Kind, Level, Problem, in_order
 from zhuanban.read.articles import only_words, with_words_of
 from zhuanban.read.files import Reader, read_amended
+from zhuanban.read.goals import leads_by_headline
 from zhuanban.read.manuscripts import ManuscriptRead
+from zhuanban.read.sources import REDIRECTS
 
 if TYPE_CHECKING:
     from zhuanban.plan.page import Output
@@ -165,7 +167,17 @@ def _only_words(entry: Entry, cache: Cache, said: Iterable[Problem]) -> bool:
     config = cache.planned.frame.config
     if old.manuscript is None or new.manuscript is None or any(p.level is Level.ERROR for p in judged(new.problems, config)):
         return False
-    return only_words(old.manuscript, new.manuscript) and in_order(said) == in_order(judged(old.problems, config))
+    titles = old.manuscript.front.title, new.manuscript.front.title
+    if titles[0] != titles[1] and leads_by_headline(_old_addresses(cache), *titles):
+        return False
+    words = only_words(old.manuscript, new.manuscript, counted=config.statistics)
+    return words and in_order(said) == in_order(judged(old.problems, config))
+
+
+def _old_addresses(cache: Cache) -> Iterator[OldAddress]:
+    for path in REDIRECTS:
+        found, _ = cache.memo.last_setting(path) or ((), ())
+        yield from found or ()
 
 
 def _characters(entries: Iterable[Entry]) -> int:

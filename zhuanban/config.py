@@ -17,19 +17,21 @@ from zhuanban.model import (
     EditionFile,
     HouseWord,
     Leader,
+    OldAddress,
     PersonConfig,
     PlaceConfig,
     SectionConfig,
     TopicConfig,
 )
 from zhuanban.problems import Position, Problem
-from zhuanban.schema import EDITION, LEADER, PERSON, PLACE, SITE, TOPIC, WORD, Field, Form, Kind
+from zhuanban.schema import EDITION, LEADER, PERSON, PLACE, REDIRECT, SITE, TOPIC, WORD, Field, Form, Kind
 from zhuanban.schema.addresses import PAGE, base_address
 from zhuanban.schema.bylines import plain_name
 from zhuanban.schema.dates import Wrong, parse_moment
 from zhuanban.schema.filling import Filled, fill, is_wrong, read_records
 from zhuanban.schema.nodes import Mapping as Keys
 from zhuanban.schema.nodes import Sequence
+from zhuanban.schema.redirects import old_addresses, read_rows
 from zhuanban.schema.settings import EDITION_CREDITS
 from zhuanban.schema.settings_faults import (
     EDITION_NAME,
@@ -129,6 +131,15 @@ def read_leaders(text: str, path: str) -> tuple[tuple[Leader, ...], tuple[Proble
         ENDS_FIRST.at(record.at["to"], name=leader.name, since=leader.since, until=leader.until) for record, leader in turned
     )
     return tuple(leader for _, leader in leaders), (*problems, *wrong)
+
+
+def read_redirects(text: str, path: str) -> tuple[tuple[OldAddress, ...], tuple[Problem, ...]]:
+    """content/redirects.yaml, or the table redirects.csv: their sound entries."""
+    if path.endswith(".csv"):
+        return read_rows(text, path)
+    records, problems = _fill_entries(text, path, REDIRECT)
+    found, wrong = old_addresses(records)
+    return found, problems + wrong
 
 
 def read_edition(text: str, path: str) -> tuple[EditionFile | None, tuple[Problem, ...]]:

@@ -154,6 +154,7 @@ class Reference(NamedTuple):
     target: str  # as written, unquoted, without its fragment: "other.md", "../图/会场.png"; "" for a fragment of this page
     fragment: str  # without "#", or ""
     position: Position
+    credit: str = ""  # of a picture: who took it, as written
 
 
 class Heading(NamedTuple):
@@ -244,6 +245,7 @@ class Config(NamedTuple):
     mourning: tuple[date, ...] = ()
     feeds: str = "all"  # none, site, all
     search: bool = True
+    statistics: bool = False
     per_page: int = 20
     on_this_day: bool = True  # 往年今日: a page for every day of the year that has articles
     related: bool = True  # 相关稿件 on the pages of articles
@@ -337,6 +339,15 @@ class EditionFile(NamedTuple):
     articles: tuple[EditionEntry, ...]
     credits: tuple[tuple[str, str], ...]  # (label, text) in printed order: (("责任编辑", "…"), ("期号", "…"))
     note: str  # 备注, such as 示例版面
+
+
+class OldAddress(NamedTuple):
+    """旧网址: one address of the site before, from content/redirects.yaml or redirects.csv."""
+
+    path: str  # of the page that stands for it: html/2020-04/02/content_123.htm; with {year} and the like where there are `pages`
+    to: str  # as written: the name of an article, a print page, …, a path; "" where there are `pages`
+    position: Position
+    pages: tuple[tuple[str, str], ...] = ()  # what {page} stands for, by print page: (("C4", "node_4"),)
 
 
 class Section(NamedTuple):
@@ -499,6 +510,14 @@ class Withdrawn(NamedTuple):
     aliases: tuple[str, ...]
 
 
+class Redirect(NamedTuple):
+    """An old address that leads to a page of the site."""
+
+    path: str  # html/2020-04/02/content_123.htm
+    target: str  # a path in the site; never that of another redirect
+    position: Position
+
+
 class Asset(NamedTuple):
     """A file of layouts/assets, named by its digest."""
 
@@ -529,6 +548,7 @@ class Site(NamedTuple):
     editions: tuple[Edition, ...]  # newest first
     pictures: tuple[Picture, ...]  # each published file once, by path
     assets: tuple[Asset, ...]
+    redirects: tuple[Redirect, ...] = ()  # by path; the aliases of articles are not among them
     kept: tuple[Kept, ...] = ()  # what held articles leave online, by path
     manuscripts: tuple[Manuscript, ...] = ()  # every readable file, published or not: for `check`
     since: datetime | None = None  # the content would make the same site at every moment from here, None: always,

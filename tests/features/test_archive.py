@@ -60,7 +60,7 @@ def test_sections_over_years_lead_to_their_articles(years: Newsroom) -> None:
 
 
 def test_on_this_day_by_year_newest_first(years: Newsroom) -> None:
-    """A page for each day of the year that has any, one after the other in a circle; the 29th of February is a day like others."""
+    """A page for each day of the year that has any, in a circle; the 29th of February is a day like others."""
     page = main_of(years, "archive/days/04-02.html")
     assert re.findall("20..年|甲稿|丙稿|丁稿", page.get_text()) == ["2020年", "丁稿", "丙稿", "2018年", "甲稿"]
     assert links(page, "nav a") == [("‹ 2月29日", "02-29.html"), ("12月31日 ›", "12-31.html")]
@@ -159,7 +159,7 @@ def grown(room: Newsroom, number: int) -> Counter[str]:
 
 
 def test_a_new_article_rewrites_as_many_outputs_in_a_long_archive_as_in_a_short_one(tmp_path: Path) -> None:
-    """Of every kind the same number, whether there are 35 articles or 323, and at both every list comes to a new numbered page."""
+    """Of every kind the same number among 35 articles and among 323; at both every list comes to a new numbered page."""
     few, many = (grown(Newsroom(tmp_path / f"{number}").write("content/site.yaml", SITE_YAML), number) for number in (35, 323))
     print(
         f"a new article rewrites {few.total()} outputs among 35 articles, {many.total()} among 323: {dict(sorted(many.items()))}"

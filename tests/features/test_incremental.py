@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -11,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 import zhuanban.amend
 import zhuanban.cache.stamps
@@ -239,6 +242,23 @@ def alias(script: Script) -> None:
     script.set(script.one(), "aliases", f"[/art/{script.count}.html]")
 
 
+def redirects(script: Script) -> None:
+    """Old addresses of the site before: of articles by file name or headline, of print pages by a rule; or none."""
+    dice, content = script.dice, script.room.root / "content"
+    names = [path.name for path in script.articles()] + [headline(path) for path in script.articles()]
+    rows = "".join(f"/old/{number}.htm,{name}\n" for number, name in enumerate(dice.sample(names, 4)))
+    rule = f"- from: '/html/{{year}}-{{month}}/{{day}}/{{page}}.htm'\n  pages: {{C4: node_{dice.randrange(9)}}}\n"
+    for name, text in (("redirects.csv", rows), ("redirects.yaml", rule)):
+        (content / name).write_text(text, "utf-8")
+        if dice.random() < 0.3:
+            (content / name).unlink()
+
+
+def headline(path: Path) -> str:
+    """Of an article."""
+    return path.read_text("utf-8").partition("title: ")[2].partition("\n")[0]
+
+
 def fault(script: Script) -> None:
     """A section that is not there: nothing is published until it is mended."""
     script.set(script.one(), "section", "没有的栏目")
@@ -259,6 +279,7 @@ def site(script: Script) -> None:
     extra += f"search: {dice.choice(('true', 'false'))}\nmourning: [{dice.choice(('2020-06-01', '2020-04-04'))}]\n"
     extra += dice.choice(("", "ignored: [PR002]\n", "proof: strict\n"))
     extra += dice.choice(("", "", "on_this_day: false\n", "related: false\n"))
+    extra += f"statistics: {'true' if script.count % 2 else 'false'}\n"
     script.room.write("content/site.yaml", SITE_YAML + extra + dice.choice(("", "default_source: 本报\n", "paper: 嘉兴日报\n")))
 
 
@@ -335,6 +356,8 @@ EDITS: tuple[Edit, ...] = (
         reword,
         restructure,
         alias,
+        redirects,
+        redirects,
         fault,
         people,
         topics,
@@ -358,7 +381,7 @@ EDITS: tuple[Edit, ...] = (
 
 WORDS_MOSTLY: tuple[Edit, ...] = (
     *(change, change, retitle, retitle, retitle, reword, reword, reword, change_unseen, restructure),
-    *(slip, slip, read_meanwhile, add, nothing, touch, tamper, spoil, link, clock, fault),
+    *(slip, slip, read_meanwhile, add, nothing, touch, tamper, spoil, link, clock, fault, redirects),
 )
 
 
@@ -401,6 +424,7 @@ def follow(room: Newsroom, seed: int, steps: int, jobs: int, spare: Path, edits:
                     path.write_text(path.read_text("utf-8").split("\n见[")[0] + "\n", "utf-8")
             (room.root / "content/editions/2020-04-02-C4.yaml").unlink(missing_ok=True)
             (room.root / "content/people.yaml").unlink(missing_ok=True)
+            (room.root / "content/redirects.csv").unlink(missing_ok=True)  # what it names is gone, or called otherwise
 
 
 @pytest.fixture
@@ -442,6 +466,43 @@ def test_incremental_equals_clean_when_mostly_words_change(
     """The same, where the last plan mostly holds; and mostly it is made use of."""
     follow(newsroom, seed=50 + jobs, steps=18, jobs=jobs, spare=tmp_path / "spare", edits=WORDS_MOSTLY)
     assert amended.count(True) >= 4
+
+
+def picture() -> bytes:
+    """A small PNG."""
+    data = io.BytesIO()
+    Image.new("RGB", (40, 30)).save(data, "PNG")
+    return data.getvalue()
+
+
+def illustrate(script: Script) -> None:
+    """A picture, or another credit of one."""
+    script.room.write("content/会场.png", picture())
+    path, name = script.one(), script.dice.choice(NAMES)
+    text = path.read_text("utf-8")
+    if '.png "' in text:
+        path.write_text(re.sub('(?<=[.]png ")[^"]+', name, text), "utf-8")
+    else:
+        script.append(path, f'\n![会场](../../会场.png "{name}")\n')
+
+
+def exchange(script: Script) -> None:
+    """Other words, and as many."""
+    path = script.one()
+    old, new = script.dice.sample([word for word in WORDS if len(word) == 2], 2)
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+
+
+@pytest.mark.usefixtures("crowded")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_incremental_equals_clean_where_words_are_counted(
+    newsroom: Newsroom, tmp_path: Path, jobs: int, amended: list[bool]
+) -> None:
+    """With statistics another number of characters is more than other words; as many other words are words."""
+    newsroom.write("content/site.yaml", f"{SITE_YAML}statistics: true\n")
+    edits = (*WORDS_MOSTLY, illustrate, illustrate, exchange, exchange, exchange, exchange)
+    follow(newsroom, seed=70 + jobs, steps=18, jobs=jobs, spare=tmp_path / "spare", edits=edits)
+    assert amended.count(True) >= 2
 
 
 @pytest.mark.slow

@@ -14,7 +14,7 @@ from zhuanban.plan.archive import plan_archive
 from zhuanban.plan.articles import plan_articles, plan_withdrawn
 from zhuanban.plan.editions import plan_calendars, plan_editions
 from zhuanban.plan.feeds import plan_feeds
-from zhuanban.plan.fixed import plan_files, plan_fixed, plan_redirects
+from zhuanban.plan.fixed import plan_files, plan_fixed
 from zhuanban.plan.headers import plan_headers
 from zhuanban.plan.heads import Heads
 from zhuanban.plan.home import plan_home
@@ -22,9 +22,11 @@ from zhuanban.plan.index import index_site
 from zhuanban.plan.kept import plan_kept
 from zhuanban.plan.page import Output, Plan
 from zhuanban.plan.people import plan_people, plan_places
+from zhuanban.plan.redirects import plan_redirects
 from zhuanban.plan.search import plan_search
 from zhuanban.plan.sections import plan_sections
 from zhuanban.plan.sitemap import plan_sitemap
+from zhuanban.plan.statistics import plan_statistics
 from zhuanban.plan.topics import plan_topics
 from zhuanban.plan.twins import plan_twins
 from zhuanban.problems import ContentRefused, Entry, Level, Position, Problem, Rule, Wording
@@ -75,6 +77,7 @@ def _plan_all(site: Site) -> Iterator[Output]:
     yield from plan_calendars(site)
     yield from plan_archive(site, index)
     yield from plan_search(site)
+    yield from plan_statistics(site)
     yield from plan_feeds(site, index)
     yield from plan_fixed(site, index)
     yield from plan_redirects(site)

@@ -20,6 +20,7 @@ PEOPLE = Link("通讯员", "people/index.html")
 PLACES = Link("县市区", "places/index.html")
 TOPICS = Link("专题", "topics/index.html")
 DAYS = Link("往年今日", "archive/days/index.html")
+STATISTICS = Link("发稿统计", "statistics/index.html")
 
 Labels = tuple[tuple[str, str], ...]
 

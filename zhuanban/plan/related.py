@@ -49,7 +49,7 @@ def _take_in(having: dict[str, int], names: Iterable[str], bit: int) -> int:
 
 
 def _closest(topics: int, people: int, places: int) -> list[int]:
-    """The numbers of the bits that are set in any of the three, as many as wanted: by what they are set in, then highest first."""
+    """The numbers of the bits that are set in any of the three, as many as wanted: by what they are set in, then the highest."""
     found: list[int] = []
     done = 0
     for bits in _by_weight(topics, people, places):

@@ -139,9 +139,18 @@ def with_words_of(article: Article, manuscript: Manuscript) -> Article:
     )
 
 
-def only_words(before: Manuscript, after: Manuscript) -> bool:
-    """Whatever the site is built from is the same in both: they differ by what pages show of them, and by nothing else."""
-    return _structure(before) == _structure(after)
+def only_words(before: Manuscript, after: Manuscript, *, counted: bool) -> bool:
+    """Whatever the site is built from is the same in both: they differ by what pages show of them, and by nothing else.
+
+    `counted`: the site publishes how much everybody has written, so that is part of it.
+    """
+    return _structure(before) == _structure(after) and (not counted or _counted(before) == _counted(after))
+
+
+def _counted(manuscript: Manuscript) -> tuple[object, ...]:
+    """What statistics know of a manuscript beside its structure."""
+    outline = manuscript.outline
+    return outline.characters, tuple(reference.credit for reference in outline.references)
 
 
 def _structure(manuscript: Manuscript) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from zhuanban.cache.memo import Memo
 from zhuanban.cache.stamps import key_of
-from zhuanban.model import Asset, Config, EditionFile, House, PersonConfig, PlaceConfig, TopicConfig, is_remote
+from zhuanban.model import Asset, Config, EditionFile, House, OldAddress, PersonConfig, PlaceConfig, TopicConfig, is_remote
 from zhuanban.options import Options
 from zhuanban.problems import Entry, Level, Position, Problem, Rule, Wording
 from zhuanban.read.discover import CONTENT, Found, discover
@@ -69,8 +69,9 @@ PLACES_YAML = f"{CONTENT}/places.yaml"
 TOPICS_YAML = f"{CONTENT}/topics.yaml"
 WORDS_YAML = f"{CONTENT}/words.yaml"
 LEADERS_YAML = f"{CONTENT}/leaders.yaml"
+REDIRECTS = (f"{CONTENT}/redirects.yaml", f"{CONTENT}/redirects.csv")
 EDITIONS = f"{CONTENT}/editions/"
-LISTS = (PEOPLE_YAML, PLACES_YAML, TOPICS_YAML, WORDS_YAML, LEADERS_YAML)
+LISTS = (PEOPLE_YAML, PLACES_YAML, TOPICS_YAML, WORDS_YAML, LEADERS_YAML, *REDIRECTS)
 
 
 class Sources(NamedTuple):
@@ -81,6 +82,7 @@ class Sources(NamedTuple):
     places: tuple[PlaceConfig, ...]
     topics: tuple[TopicConfig, ...]
     editions: tuple[EditionFile, ...]
+    redirects: tuple[OldAddress, ...]  # those of redirects.yaml first
     manuscripts: tuple[ManuscriptRead, ...]  # by path
     shelf: Shelf
     pictures: Mapping[str, Surveyed]  # by source path: every picture file that an article or people.yaml names
@@ -113,6 +115,7 @@ def read_sources(root: Path, options: Options, reader: Reader) -> Sources:
         places,
         topics,
         tuple(edition for edition in editions if edition),
+        tuple(old for path in REDIRECTS for old in _read(path, "read_redirects", settings) or ()),
         manuscripts,
         shelf,
         {path: survey_picture(root, path) for path in sorted(set(_named_pictures(manuscripts, people, shelf)))},
@@ -194,7 +197,7 @@ def _read_config(settings: Settings, base_url: str) -> Config | None:
 def _misnamed(found: Found) -> Iterator[Problem]:
     """people.yml, editions/…/C4.yml, People.yaml: files that would be read under another name."""
     for path in found.others:
-        right = re.sub(r"(?i)\.ya?ml(\.txt)?$", ".yaml", path)
+        right = re.sub(r"(?i)\.csv(\.txt)?$", ".csv", re.sub(r"(?i)\.ya?ml(\.txt)?$", ".yaml", path))
         if right.casefold() in LISTS:
             right = right.casefold()
         known = right in LISTS or (right.startswith(EDITIONS) and right.endswith(".yaml"))

@@ -8,7 +8,7 @@
 
 from zhuanban.schema.article import ARTICLE
 from zhuanban.schema.fields import Choice, Field, Form, Kind
-from zhuanban.schema.settings import EDITION, ENTRY, LEADER, PERSON, PLACE, SECTION, SITE, TOPIC, WORD
+from zhuanban.schema.settings import EDITION, ENTRY, LEADER, PERSON, PLACE, REDIRECT, SECTION, SITE, TOPIC, WORD
 
 FORMS = {
     "article": ARTICLE,
@@ -19,6 +19,7 @@ FORMS = {
     "topics.yaml": TOPIC,
     "words.yaml": WORD,
     "leaders.yaml": LEADER,
+    "redirects.yaml": REDIRECT,
     "editions": EDITION,
     "editions: articles": ENTRY,
 }
@@ -32,6 +33,7 @@ __all__ = [
     "LEADER",
     "PERSON",
     "PLACE",
+    "REDIRECT",
     "SECTION",
     "SITE",
     "TOPIC",
