@@ -1,4 +1,4 @@
-"""The settings beside the articles: site.yaml, people.yaml, places.yaml and the edition files, validated.
+"""The settings beside the articles: site.yaml, people.yaml, places.yaml, topics.yaml and the edition files, validated.
 
 Each function takes decoded text and gives a value and every problem. When something is wrong, the value is None, or a list
 without the faulty entries.
@@ -21,9 +21,10 @@ from zhuanban.model import (
     PersonConfig,
     PlaceConfig,
     SectionConfig,
+    TopicConfig,
 )
 from zhuanban.problems import Position, Problem
-from zhuanban.schema import EDITION, LEADER, PERSON, PLACE, REDIRECT, SITE, WORD, Field, Form, Kind
+from zhuanban.schema import EDITION, LEADER, PERSON, PLACE, REDIRECT, SITE, TOPIC, WORD, Field, Form, Kind
 from zhuanban.schema.addresses import PAGE, base_address
 from zhuanban.schema.bylines import plain_name
 from zhuanban.schema.dates import Wrong, parse_moment
@@ -97,11 +98,19 @@ def read_places(text: str, path: str) -> tuple[tuple[PlaceConfig, ...], tuple[Pr
     """content/places.yaml: its sound entries."""
     records, problems = _fill_entries(text, path, PLACE)
     places = tuple(
-        PlaceConfig(values["name"], values.get("slug", ""), values.get("aliases", ()), record.position)
+        PlaceConfig(values["name"], values.get("slug", ""), values.get("aliases", ()), values.get("within", ""), record.position)
         for record in records
         for values in [record.values]
     )
     return places, (*problems, *_twins(places, records))
+
+
+def read_topics(text: str, path: str) -> tuple[tuple[TopicConfig, ...], tuple[Problem, ...]]:
+    """content/topics.yaml: its sound entries."""
+    records, problems = _fill_entries(text, path, TOPIC)
+    unsaid = {"slug": "", "title": "", "description": "", "aliases": ()}
+    topics = tuple(TopicConfig(**{**unsaid, **record.values}, position=record.position) for record in records)
+    return topics, (*problems, *_twins(topics, records))
 
 
 def read_words(text: str, path: str) -> tuple[tuple[HouseWord, ...], tuple[Problem, ...]]:
@@ -230,7 +239,7 @@ def _circling(parents: Mapping[str, str]) -> Iterator[str]:
             yield slug
 
 
-def _twins(entries: Iterable[PersonConfig | PlaceConfig], records: Iterable[Filled]) -> Iterator[Problem]:
+def _twins(entries: Iterable[PersonConfig | PlaceConfig | TopicConfig], records: Iterable[Filled]) -> Iterator[Problem]:
     """Names, aliases and slugs that stand in two entries."""
     names: dict[str, int] = {}
     slugs: dict[str, int] = {}

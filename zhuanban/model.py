@@ -253,6 +253,8 @@ class Config(NamedTuple):
     statistics: bool = False
     share_pictures: bool = False  # draw one of each headline that has none
     per_page: int = 20
+    on_this_day: bool = True  # 往年今日: a page for every day of the year that has articles
+    related: bool = True  # 相关稿件 on the pages of articles
     ignored: tuple[str, ...] = ()  # codes of proofreading that the site does not want to hear of
     unbroken: tuple[str, ...] = ()  # names of leaders, from leaders.yaml: no page breaks one across lines
     ignored_at: Position | None = None  # where they are written
@@ -284,6 +286,18 @@ class PlaceConfig(NamedTuple):
 
     name: str
     slug: str
+    aliases: tuple[str, ...]
+    within: str  # the city that it belongs to, or ""
+    position: Position
+
+
+class TopicConfig(NamedTuple):
+    """One entry of content/topics.yaml."""
+
+    name: str
+    slug: str  # or ""
+    title: str  # or ""
+    description: str  # a paragraph a line; may be empty
     aliases: tuple[str, ...]
     position: Position
 
@@ -385,6 +399,22 @@ class Place(NamedTuple):
     slug: str
     name: str
     sort_key: str = ""
+    within: str = ""  # 所属: the city that it belongs to, where places.yaml says so
+    within_key: str = ""  # its pinyin, for the list of all
+
+
+class Topic(NamedTuple):
+    """专题: a topic that topics.yaml declares, with pages of its own."""
+
+    slug: str
+    name: str  # as articles name it
+    title: str  # over its pages
+    intro: tuple[str, ...]  # paragraphs of the editor's introduction
+
+    @property
+    def folder(self) -> str:
+        """Where its pages stand: `topics/shuangyong`."""
+        return f"topics/{self.slug}"
 
 
 class Credit(NamedTuple):
@@ -432,7 +462,7 @@ class Article(NamedTuple):
     pictures: tuple[Picture | None, ...]  # for each of outline.references: the picture, if it is a local one
     section: Section
     places: tuple[Place, ...]
-    topics: tuple[str, ...]
+    topics: tuple[str, ...]  # those in topics.yaml by their main name
     editors: tuple[str, ...]
     proofreaders: tuple[str, ...]
     printed: date  # 见报日期
@@ -444,6 +474,8 @@ class Article(NamedTuple):
     corrections: tuple[Correction, ...]
     reprint: Reprint | None
     note: str
+    on_this_day: bool = True  # it stands under its day of the year
+    related: bool = True  # it shows related articles, and may be one
 
     @property
     def changed(self) -> datetime:
@@ -539,6 +571,7 @@ class Site(NamedTuple):
     until: datetime | None = None  # to before here
     listed: frozenset[str] = frozenset()  # every name and alias in people.yaml
     sounds: Mapping[str, str] = NOTHING  # of the characters of all names in manuscripts: 晔 is ye4
+    topics: tuple[Topic, ...] = ()  # in the order of topics.yaml
 
     @property
     def news(self) -> tuple[Article, ...]:

@@ -245,6 +245,21 @@ def comes_and_goes(room: Newsroom, dice: Random) -> str:
 
 
 @edit
+def topics(room: Newsroom, dice: Random) -> str:
+    """Of an article, which may be left out of what is related and of its day."""
+    extra = dice.choice(("", "{相关稿件: 否}", "{往年今日: 否}"))
+    return _article(room, dice, topics=dice.choice(("双拥", "拥军、就业", "")), extra=extra)
+
+
+@edit
+def declared_topics(room: Newsroom, dice: Random) -> str:
+    """topics.yaml."""
+    alias = dice.choice(("拥军", "就业"))
+    room.write("content/topics.yaml", f"- 名称: 双拥\n  导语: 第{dice.randrange(9)}版。\n  别名: [{alias}]\n")
+    return "content/topics.yaml"
+
+
+@edit
 def settings(room: Newsroom, dice: Random) -> str:
     """site.yaml."""
     room.write("content/site.yaml", SITE_YAML.replace("title: 平湖", f"title: 平湖{dice.choice('甲乙丙')}"))

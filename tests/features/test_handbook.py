@@ -135,7 +135,7 @@ def test_the_records_that_are_shown_can_be_written_so(newsroom: Newsroom) -> Non
     assert len(heads) == 5
     site = [text for text in shown if text.startswith("名称:")]
     silent = [text for text in shown if text.startswith("附加:")]
-    house = {"words": "- 错", "leaders": "- 职务", "redirects": "- 旧网址"}
+    house = {"words": "- 错", "leaders": "- 职务", "topics": "- 名称", "redirects": "- 旧网址"}
     for name, start in house.items():
         (text,) = (text for text in shown if text.startswith(start))
         newsroom.write(f"content/{name}.yaml", text)
@@ -143,7 +143,7 @@ def test_the_records_that_are_shown_can_be_written_so(newsroom: Newsroom) -> Non
     article = (
         example(0)
         .replace("---\n\n", "".join((*heads, *silent)) + "---\n\n", 1)
-        .replace("日期: 2020-04-02\n", "日期: 2020-04-02\n版次: C4\n", 1)
+        .replace("日期: 2020-04-02\n", "日期: 2020-04-02\n版次: C4\n话题: 拥军优属\n", 1)
     )
     newsroom.write("content/2020/04/fuwuzhan.md", article).write("content/people.yaml", people[0])
     newsroom.article("shifan", page="C4", title="一篇稿件的样子").write("content/editions/2020-04-02-C4.yaml", edition[0])
@@ -155,6 +155,7 @@ def test_the_records_that_are_shown_can_be_written_so(newsroom: Newsroom) -> Non
     page = newsroom.page("articles/2020/04/fuwuzhan.html")
     assert "示例日报" in page
     assert "24名" in page
+    assert "topics/shuangyong/index.html" in page
     moved = {f"/html/2020-04/02/{name}.htm {target}.html 301" for name, target in MOVED.items()}
     assert moved <= {*newsroom.page("_redirects").splitlines()}
 

@@ -16,7 +16,7 @@ from hostile import active, document, elements, fragment, strings, wrong_address
 from hostile_site import SECTION_KEYS, SITE, SITE_KEYS, Built, Copy, named_files, site_yaml, taken
 
 BASE = "https://news.example/"
-OUR_SCRIPT = re.compile(r"(?:\.\./)*assets/(?:page|search)\.[0-9a-f]{8}\.js")
+OUR_SCRIPT = re.compile(r"(?:\.\./)*assets/(?:page|search|today)\.[0-9a-f]{8}\.js")
 OUR_LINKS = ("alternate", "apple-touch-icon", "canonical", "icon", "stylesheet")
 RELATIVE = re.compile(r"(?!/)(?:\.\./)*[A-Za-z0-9/.-]*(?:#.*)?", re.S)
 LITERAL = {

@@ -26,6 +26,7 @@ STEPS = 56
 SECTIONS = ("要闻", "资讯快递", "三服务专题", "市县动态")
 NAMES = ("刘昱晔", "陈杰", "王珏", "徐晓雯", "市双拥办")
 PLACES = ("平湖市", "海宁市", "南湖区")
+TOPICS = ("双拥", "就业创业", "拥军优属", "抗疫")
 WORDS = ("服务站", "老兵", "走访", "座谈会", "喜报", "光荣牌", "招聘会", "宣讲", "慰问")
 SLIPS = ("走访慰问,", "他说:", "“你好,”")
 Edit = Callable[["Script"], None]
@@ -82,6 +83,7 @@ def add(script: Script) -> None:
         "correspondent": dice.choice(NAMES),
         "date": script.day(),
         "place": dice.choice((*PLACES, "")),
+        "topics": "、".join(dice.sample(TOPICS, dice.randrange(3))),
         "page": dice.choice(("C4", "C5", "")),
         "printed": dice.choice(("2020-04-02", "2020-04-09", "")),
     }
@@ -166,7 +168,6 @@ def reword(script: Script) -> None:
             ("summary", ""),
             ("kicker", script.headline()),
             ("subtitle", script.headline()),
-            ("topics", f"[{script.headline()}]"),
             ("note", script.headline()),
             ("editor", dice.choice(NAMES)),
             ("corrections", f"[{{date: 2020-05-01, wrong: {script.headline()}, right: {script.headline()}}}]"),
@@ -193,11 +194,36 @@ def redate(script: Script) -> None:
 
 
 def resection(script: Script) -> None:
-    """Another section, correspondent or place."""
+    """Another section, correspondent, place or topic."""
     path = script.one()
     script.set(path, "section", script.dice.choice(SECTIONS))
     script.set(path, "correspondent", script.dice.choice(NAMES))
     script.set(path, "place", script.dice.choice(PLACES))
+    script.set(path, "topics", script.dice.choice((*TOPICS, "")))
+
+
+def part(script: Script) -> None:
+    """An article is left out of its day, or of what is related, or of neither."""
+    said = script.dice.choice(("{往年今日: 否}", "{相关稿件: 否}", "{往年今日: 否, 相关稿件: 否}", ""))
+    script.set(script.one(), "extra", said)
+
+
+def topics(script: Script) -> None:
+    """Other topics with pages of their own, or none."""
+    dice = script.dice
+    path = script.room.root / "content/topics.yaml"
+    declared = dice.sample(TOPICS[:2], dice.randrange(1, 3))
+    entries = [f"- 名称: {name}\n  导语: {script.headline()}\n" for name in declared]
+    entries[0] += dice.choice(("", f"  别名: [{dice.choice(TOPICS[2:])}]\n"))
+    path.write_text("".join(entries), "utf-8")
+    if dice.random() < 0.2:
+        path.unlink()
+
+
+def cities(script: Script) -> None:
+    """Places belong to a city, or to another one."""
+    listed = [f"- 名称: {name}\n  所属: {script.dice.choice(('嘉兴市', '杭州市'))}\n" for name in PLACES]
+    script.room.write("content/places.yaml", "".join(script.dice.sample(listed, 2)))
 
 
 def status(script: Script) -> None:
@@ -252,6 +278,7 @@ def site(script: Script) -> None:
     extra = f"per_page: {dice.choice((2, 3, 20))}\nfeeds: {dice.choice(('none', 'site', 'all'))}\n"
     extra += f"search: {dice.choice(('true', 'false'))}\nmourning: [{dice.choice(('2020-06-01', '2020-04-04'))}]\n"
     extra += dice.choice(("", "ignored: [PR002]\n", "proof: strict\n"))
+    extra += dice.choice(("", "", "on_this_day: false\n", "related: false\n"))
     extra += f"statistics: {'true' if script.count % 2 else 'false'}\n"
     script.room.write("content/site.yaml", SITE_YAML + extra + dice.choice(("", "default_source: 本报\n", "paper: 嘉兴日报\n")))
 
@@ -333,6 +360,11 @@ EDITS: tuple[Edit, ...] = (
         redirects,
         fault,
         people,
+        topics,
+        topics,
+        cities,
+        part,
+        part,
         site,
         edition,
         layout,

@@ -86,7 +86,9 @@ IN_A_FILE = Rule(
     ),
 )
 
-OWN_FOLDERS = frozenset({"sections", "people", "places", "editions", "archive", "search", "feeds", "pictures", "assets"})
+OWN_FOLDERS = frozenset(
+    {"sections", "people", "places", "topics", "editions", "archive", "search", "feeds", "pictures", "assets"}
+)
 OWN_FILES = frozenset({"index.html", "404.html", "sitemap.html", "copyright.html"})
 
 

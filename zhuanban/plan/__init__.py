@@ -29,6 +29,7 @@ from zhuanban.plan.sections import plan_sections
 from zhuanban.plan.share_pictures import plan_share_pictures
 from zhuanban.plan.sitemap import plan_sitemap
 from zhuanban.plan.statistics import plan_statistics
+from zhuanban.plan.topics import plan_topics
 from zhuanban.plan.twins import plan_twins
 from zhuanban.problems import ContentRefused, Entry, Level, Position, Problem, Rule, Wording
 
@@ -73,6 +74,7 @@ def _plan_all(site: Site) -> Iterator[Output]:
     yield from plan_sections(site, index)
     yield from plan_people(site, index)
     yield from plan_places(site, index)
+    yield from plan_topics(site, index)
     yield from plan_editions(site)
     yield from plan_calendars(site)
     yield from plan_archive(site, index)

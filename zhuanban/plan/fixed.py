@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from zhuanban.model import Site
 from zhuanban.plan.archive import year_links
-from zhuanban.plan.heads import EDITIONS, PEOPLE, PLACES, STATISTICS, Heads
+from zhuanban.plan.days import known_days
+from zhuanban.plan.heads import DAYS, EDITIONS, PEOPLE, PLACES, STATISTICS, Heads
 from zhuanban.plan.index import Index
 from zhuanban.plan.page import Link, Output, Page
 from zhuanban.plan.sitemap import NEWS, SITEMAP
+from zhuanban.plan.topics import topic_links
 
 Groups = tuple[tuple[str, tuple[Link, ...]], ...]
 
@@ -17,9 +19,11 @@ Groups = tuple[tuple[str, tuple[Link, ...]], ...]
 def plan_fixed(site: Site, index: Index) -> Iterator[Output]:
     """站点地图, 版权声明 (when there is something to say), 404.html and robots.txt."""
     ways = [(EDITIONS, bool(site.editions)), (PEOPLE, bool(site.people)), (PLACES, bool(site.places))]
-    ways += [(Link("站内搜索", "search/index.html"), site.config.search), (STATISTICS, site.config.statistics)]
+    ways += [(DAYS, bool(known_days(site, index))), (Link("站内搜索", "search/index.html"), site.config.search)]
+    ways += [(STATISTICS, site.config.statistics)]
     groups = (
         ("栏目", tuple(Link(s.name, f"{s.folder}/index.html") for s in site.sections)),
+        ("专题", topic_links(site, index)),
         ("往期", year_links(index)),
         ("查找", tuple(link for link, there in ways if there)),
     )

@@ -102,10 +102,37 @@ class DirectoryEntry(NamedTuple):
 
 
 class DirectoryGroup(NamedTuple):
-    """Entries under one letter."""
+    """Entries under one letter, or of one city."""
 
-    letter: str  # A to Z, or #
+    letter: str  # A to Z, or #; of places that belong somewhere, the name of that city
     entries: tuple[DirectoryEntry, ...]
+
+
+class TopicEntry(NamedTuple):
+    """A topic in the list of all."""
+
+    title: str
+    path: str
+    lead: str  # the first paragraph of its introduction; may be empty
+    total: int
+    first: datetime | None  # of its articles; None when it has none
+    last: datetime | None
+
+
+class SectionRow(NamedTuple):
+    """How much a section had in each year."""
+
+    section: Section
+    path: str  # of its list
+    total: int
+    years: tuple[Link | None, ...]  # a number that leads to these articles; None for a year without any
+
+
+class SectionTable(NamedTuple):
+    """Sections over years."""
+
+    years: tuple[Link, ...]  # newest first
+    rows: tuple[SectionRow, ...]  # sections with articles, in the order of the menu
 
 
 class Day(NamedTuple):

@@ -1,6 +1,6 @@
 """Articles as they are going to be, and the lists they stand on, before the whole site has been looked at. Pure.
 
-Of an article's page only the neighbours can differ then; of a list, what others than these articles bring along.
+Of an article's page only the ways to others can differ then; of a list, what others than these articles bring along.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from zhuanban.plan.index import Index, index_site
 from zhuanban.plan.page import Output
 from zhuanban.plan.people import plan_people, plan_places
 from zhuanban.plan.sections import plan_sections
+from zhuanban.plan.topics import plan_topics
 from zhuanban.preview.marks import marks_of
 from zhuanban.preview.sound import Sound
 from zhuanban.problems import Level
@@ -28,6 +29,7 @@ from zhuanban.read.manuscripts import ManuscriptRead
 from zhuanban.read.references import Destination, Surroundings
 from zhuanban.read.sections import arrange_sections
 from zhuanban.read.sorting import address_of
+from zhuanban.read.topics import main_topics
 from zhuanban.text.pinyin import name_slug
 
 LISTS: Mapping[str, Callable[[Site, Index], Iterator[Output]]] = {
@@ -35,6 +37,7 @@ LISTS: Mapping[str, Callable[[Site, Index], Iterator[Output]]] = {
     "sections": plan_sections,
     "people": plan_people,
     "places": plan_places,
+    "topics": plan_topics,
     "archive": plan_archive,
     "articles": plan_articles,
 }
@@ -110,4 +113,4 @@ def _credited(front: FrontMatter, sound: Sound) -> Credited:
     found = {name: Place(name_slug(name), name) for name in front.places}
     persons = {person.name: person for person in sound.site.people}
     places = {place.name: place for place in sound.site.places}
-    return Credited({**new, **persons}, {**found, **places})
+    return Credited({**new, **persons}, {**found, **places}, main_topics(sound.sources.topics))

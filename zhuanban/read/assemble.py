@@ -19,6 +19,7 @@ from zhuanban.read.references import resolve_picture
 from zhuanban.read.sections import Sections, arrange_sections
 from zhuanban.read.sorting import Pile, lenient_without_site, sort_manuscripts
 from zhuanban.read.sources import PEOPLE_YAML, Sources
+from zhuanban.read.topics import declare_topics, main_topics
 
 WEIGHTS = tuple(Weight)
 """Heaviest first."""
@@ -39,10 +40,11 @@ def assemble(sources: Sources, options: Options, held: Mapping[str, str]) -> tup
     credited, naming = _credit(pile, sources)
     articles = in_site_order(make_article(copy, config, credited) for copy in pile.published)
     bound = bind_editions(articles, sources.editions, pile.absent, config.page_names)
+    topics, told = declare_topics(sources.topics, {name for article in articles for name in article.topics}, sources.spelled)
     site = _site(sources, pile, bound, sections, config, now)
     redirects, lost = lead_on(sources, pile, site) if sources.redirects else ((), ())
-    site = site._replace(redirects=redirects)
-    return site, in_order((*sources.problems, *pile.problems, *naming, *bound.problems, *lost))
+    site = site._replace(redirects=redirects, topics=topics)
+    return site, in_order((*sources.problems, *pile.problems, *naming, *told, *bound.problems, *lost))
 
 
 def in_site_order(articles: Iterable[Article]) -> tuple[Article, ...]:
@@ -114,7 +116,7 @@ def _credit(pile: Pile, sources: Sources) -> tuple[Credited, list[Problem]]:
     portraits, faults = _portraits(sources, pile)
     persons, twins = name_persons(people, sources.people, portraits, sources.spelled)
     located, same = name_places(places, sources.places, sources.spelled)
-    return Credited(persons, located), [*faults, *twins, *same]
+    return Credited(persons, located, main_topics(sources.topics)), [*faults, *twins, *same]
 
 
 def _portraits(sources: Sources, pile: Pile) -> tuple[dict[str, Picture], list[Problem]]:

@@ -8,7 +8,7 @@
 
 from zhuanban.schema.article import ARTICLE
 from zhuanban.schema.fields import Choice, Field, Form, Kind
-from zhuanban.schema.settings import EDITION, ENTRY, LEADER, PERSON, PLACE, REDIRECT, SECTION, SITE, WORD
+from zhuanban.schema.settings import EDITION, ENTRY, LEADER, PERSON, PLACE, REDIRECT, SECTION, SITE, TOPIC, WORD
 
 FORMS = {
     "article": ARTICLE,
@@ -16,6 +16,7 @@ FORMS = {
     "sections": SECTION,
     "people.yaml": PERSON,
     "places.yaml": PLACE,
+    "topics.yaml": TOPIC,
     "words.yaml": WORD,
     "leaders.yaml": LEADER,
     "redirects.yaml": REDIRECT,
@@ -35,6 +36,7 @@ __all__ = [
     "REDIRECT",
     "SECTION",
     "SITE",
+    "TOPIC",
     "WORD",
     "Choice",
     "Field",

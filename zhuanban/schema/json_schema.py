@@ -13,7 +13,7 @@ from typing import Any
 
 from zhuanban.schema.article import ARTICLE
 from zhuanban.schema.fields import Field, Form, Kind
-from zhuanban.schema.settings import EDITION, LEADER, PERSON, PLACE, REDIRECT, SITE, WORD
+from zhuanban.schema.settings import EDITION, LEADER, PERSON, PLACE, REDIRECT, SITE, TOPIC, WORD
 from zhuanban.schema.values import FLAGS
 
 Schema = dict[str, Any]
@@ -23,6 +23,7 @@ FILES: dict[str, tuple[str, Form, bool]] = {
     "site": ("网站设置（content/site.yaml）", SITE, False),
     "people": ("作者名录（content/people.yaml）", PERSON, True),
     "places": ("县市区名录（content/places.yaml）", PLACE, True),
+    "topics": ("专题名录（content/topics.yaml）", TOPIC, True),
     "words": ("本报用词（content/words.yaml）", WORD, True),
     "leaders": ("领导名录（content/leaders.yaml）", LEADER, True),
     "redirects": ("旧网址（content/redirects.yaml）", REDIRECT, True),

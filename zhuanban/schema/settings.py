@@ -47,6 +47,8 @@ SITE = Form((
     Field("share_pictures", ("分享图",), Kind.FLAG, "“是”：没有图的稿件，转发时配一张用标题画的图（生成网站要多花些时间）",
           "draw a picture of each headline that has none, for those who pass it on; takes time", "否"),
     Field("per_page", ("每页条数",), Kind.NUMBER, "每页几条，默认 20", "articles on a page; default 20", "20", longest=200),
+    Field("on_this_day", ("往年今日",), Kind.FLAG, "要不要往年今日", "whether there are pages of what was on this day", "是"),
+    Field("related", ("相关稿件",), Kind.FLAG, "稿件下面要不要相关稿件", "whether articles lead to related ones", "是"),
 ))  # fmt: skip
 PERSON = Form((
     Field("name", ("姓名",), Kind.LINE, "姓名或单位名", "the name", "刘昱晔", True, 40),
@@ -59,6 +61,14 @@ PLACE = Form((
     Field("name", ("名称", "地名"), Kind.LINE, "县市区的名称", "the name", "桐庐县", True, 40),
     Field("slug", ("网址名",), Kind.SLUG, "网址里的名字，默认用拼音", "its name in the URL; default: pinyin", "tonglu", longest=100),
     Field("aliases", ("别名",), Kind.LIST, "别的写法", "other spellings", "桐庐", longest=40),
+    Field("within", ("所属",), Kind.LINE, "属于哪个市，名单按它分组", "the city by which the list is grouped", "杭州市", longest=40),
+))  # fmt: skip
+TOPIC = Form((
+    Field("name", ("名称", "话题"), Kind.LINE, "话题的名称，和稿头里的话题一样", "the topic as articles name it", "双拥", True, 40),
+    Field("slug", ("网址名",), Kind.SLUG, "网址里的名字，默认用拼音", "its name in the URL; default: pinyin", "shuangyong", longest=100),
+    Field("title", ("标题",), Kind.LINE, "专题的标题，默认就是名称", "the headline of its page; default: name", "双拥在平湖", longest=80),
+    Field("description", ("导语",), Kind.TEXT, "编者写的导语，一行一段", "the editor's introduction, a paragraph a line", longest=2000),
+    Field("aliases", ("别名",), Kind.LIST, "话题别的写法，算在一起", "other words for it, counted as one", "拥军优属", longest=40),
 ))  # fmt: skip
 WORD = Form((
     Field("wrong", ("错", "不用"), Kind.LINE, "不用的写法", "the word that is not to be used", "服务站点", True, 40),
