@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "workers": {"problems"},
     "read": {"problems", "model", "options", "schema", "config", "text", "cache", "workers"},
     "check": {"problems", "model", "text"},
-    "statistics": {"problems", "model", "schema.bylines"},
+    "statistics": {"problems", "model", "schema.bylines", "text.units"},
     # Not `statistics.fees`: what is paid never comes near a page.
     "plan": {"problems", "model", "text.measure", *(f"statistics.{part}" for part in ("lots", "table", "shown"))},
     "render": {"problems", "model", "plan.page", "text", "cache", "workers"},

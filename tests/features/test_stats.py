@@ -140,10 +140,11 @@ def test_a_person_of_two_roles_is_one_person(newsroom: Newsroom) -> None:
 
 
 def test_a_unit_that_signs_is_its_own_unit(newsroom: Newsroom) -> None:
-    newsroom.article("a", correspondent="区退役军人事务局").article("b", correspondent="欧阳明明").article(
-        "c", correspondent="张三"
-    )
-    assert sorted(str(row[0]) for row in rows(newsroom, "--by", "unit")) == ["None", "区退役军人事务局"]
+    """In a byline, and below a picture."""
+    picture(newsroom, "1.png")
+    newsroom.article("a", '![甲](1.png "新华社")', correspondent="区退役军人事务局")
+    newsroom.article("b", correspondent="欧阳明明").article("c", correspondent="张三")
+    assert sorted(str(row[0]) for row in rows(newsroom, "--by", "unit")) == ["None", "区退役军人事务局", "新华社"]
     assert "（没有单位）" in stats(newsroom, "--by", "unit").out
 
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from zhuanban.model import Article, Credit, Person, is_remote
 from zhuanban.schema.bylines import parse_byline
+from zhuanban.text.units import is_unit
 
 Part = int | Fraction
 """A whole number stays one: nearly all are, and fractions take their time."""
@@ -26,7 +27,6 @@ PHOTOGRAPHER = "摄影"
 _PICTURES = re.compile("摄影|摄$|图|漫画")
 _NEITHER = re.compile("编辑|责编|美编|校对|审核|统筹|策划|视频|摄像")
 _DRAWN = re.compile("(?<=..)(?:供图|制图|绘图|插图|摄影|摄|绘|图)$")
-_UNIT = re.compile(".{3,}(?:[局办部委院校社会处科队厅镇乡村组室馆所厂店团网报台站连营旅]|中心|街道|公司|集团|大学|人武部|之家)")
 
 
 class Share(NamedTuple):
@@ -68,7 +68,7 @@ def shares_of(article: Article, known: Mapping[str, Person]) -> tuple[Share, ...
 
 def unit_of(person: Person) -> str:
     """The unit of a person; that of a unit is itself."""
-    return person.unit or (person.name if _UNIT.fullmatch(person.name) else "")
+    return person.unit or (person.name if person.is_unit else "")
 
 
 def part(whole: int, among: int) -> Part:
@@ -119,7 +119,7 @@ def _named(credit: str, known: Mapping[str, Person], photographers: Mapping[Pers
     found: dict[Person, str] = {}
     for _, written in parse_byline(credit, PHOTOGRAPHER).credits if credit else ():
         name = written if written in known else _DRAWN.sub("", written)
-        person = known.get(name) or Person("", name)
+        person = known.get(name) or Person("", name, is_unit=is_unit(name))
         found[person] = photographers.get(person, PHOTOGRAPHER)
     return found
 
