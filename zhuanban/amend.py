@@ -170,7 +170,7 @@ def _only_words(entry: Entry, cache: Cache, said: Iterable[Problem]) -> bool:
     titles = old.manuscript.front.title, new.manuscript.front.title
     if titles[0] != titles[1] and leads_by_headline(_old_addresses(cache), *titles):
         return False
-    words = only_words(old.manuscript, new.manuscript, counted=config.statistics)
+    words = only_words(old.manuscript, new.manuscript, config)
     return words and in_order(said) == in_order(judged(old.problems, config))
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import takewhile
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -20,6 +21,10 @@ Day = date
 """A date, for classes that have a field of that name."""
 AHEAD = timedelta(days=7)
 """The paper of the coming days may be on the web before it is printed."""
+NEWS_FOR = timedelta(days=2)
+"""So long an article is news (Google's sitemap of news)."""
+MOST_NEWS = 1_000
+"""Articles in that sitemap, at most."""
 NOTHING: Mapping[str, Any] = {}
 """A mapping without entries."""
 
@@ -246,6 +251,7 @@ class Config(NamedTuple):
     feeds: str = "all"  # none, site, all
     search: bool = True
     statistics: bool = False
+    share_pictures: bool = False  # draw one of each headline that has none
     per_page: int = 20
     on_this_day: bool = True  # 往年今日: a page for every day of the year that has articles
     related: bool = True  # 相关稿件 on the pages of articles
@@ -384,6 +390,7 @@ class Person(NamedTuple):
     unit: str = ""
     sort_key: str = ""  # pinyin, for the list of all
     portrait: Picture | None = None
+    is_unit: bool = False  # a unit, as far as its name tells
 
 
 class Place(NamedTuple):
@@ -469,6 +476,15 @@ class Article(NamedTuple):
     note: str
     on_this_day: bool = True  # it stands under its day of the year
     related: bool = True  # it shows related articles, and may be one
+
+    @property
+    def changed(self) -> datetime:
+        """When readers were last told anything new: it was published, updated or corrected."""
+        published = self.card.date
+        if not self.corrections and self.updated is None:
+            return published
+        days = [datetime(c.date.year, c.date.month, c.date.day, tzinfo=published.tzinfo) for c in self.corrections]
+        return max(published, *days, *([self.updated] if self.updated else []))
 
 
 class Placed(NamedTuple):
@@ -556,3 +572,11 @@ class Site(NamedTuple):
     listed: frozenset[str] = frozenset()  # every name and alias in people.yaml
     sounds: Mapping[str, str] = NOTHING  # of the characters of all names in manuscripts: 晔 is ye4
     topics: tuple[Topic, ...] = ()  # in the order of topics.yaml
+
+    @property
+    def news(self) -> tuple[Article, ...]:
+        """The articles of the last two days, newest first; what is dated ahead is not among them yet."""
+        now, oldest = self.now.timestamp(), self.now.toordinal() - NEWS_FOR.days - 1
+        recent = takewhile(lambda article: article.card.date.toordinal() >= oldest, self.articles)
+        ages = ((article, now - article.card.date.timestamp()) for article in recent)
+        return tuple([article for article, age in ages if 0 <= age < NEWS_FOR.total_seconds()][:MOST_NEWS])

@@ -219,7 +219,13 @@ def test_feeds_and_sitemaps_of_own_layouts(room: Newsroom) -> None:
     for name, right, wrong in (
         ("sitemap.xml", "{{ path | url }}", "{{ ('x' ~ path) | url }}"),
         ("feed.xml", "<guid>{{ url }}</guid>", "<guid>{{ url }}x</guid>"),
-        ("feed.xml", "{{ body(article, absolute=True) }}", '<a href="{{ "gone.html" | url }}">x</a>'),
+        ("feed.xml", "{{ told(story, article) | forceescape }}", """{{ '<a href="' ~ ("gone.html" | url) ~ '">x</a>' }}"""),
+        ("feed.atom", "<uri>{{ (", "<uri>{{ ('x' ~ "),
+        ("feed.atom", "{{ told(story, article) | forceescape }}", """{{ '<a href="' ~ ("gone.html" | url) ~ '">x</a>' }}"""),
+        ("feed.json", '"url": {{ url }}', '"url": {{ "gone.html" | url | tojson }}'),
+        ("feed.json", "told(story, article) | tojson", """('<a href="' ~ ("gone.html" | url) ~ '">x</a>') | tojson"""),
+        ("feeds.opml", "feed.link | url", "('x' ~ feed.link) | url"),
+        ("news.xml", '"index.html" | url', '"gone.html" | url'),
     ):
         text = (PROJECT / "layouts" / name).read_text("utf-8")
         assert right in text

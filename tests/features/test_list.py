@@ -141,7 +141,10 @@ def test_nothing_is_due(newsroom: Newsroom) -> None:
         ({"publish_at": "2020-04-11", "expire_at": "2020-04-11"}, None),
         ({"publish_at": "2020-04-11", "status": "草稿"}, None),
         ({"publish_at": "2020-04-11", "status": "撤稿"}, None),
-        ({"date": "2020-04-20"}, None),  # what is said of it changes, the site does not
+        ({"date": "2020-04-20"}, "2020-04-20T00:00:00+08:00"),  # dated ahead: from that day on it is news
+        ({"date": "2020-04-08 08:01"}, "2020-04-10T08:01:00+08:00"),  # it is news for two days
+        ({"date": "2020-04-08 08:00"}, None),  # and no more
+        ({"date": "2020-04-09 21:00", "status": "草稿"}, None),
     ],
 )
 def test_the_next_change_is_one(newsroom: Newsroom, front: Mapping[str, str], due: str | None) -> None:
@@ -157,7 +160,7 @@ def test_the_next_change_is_one(newsroom: Newsroom, front: Mapping[str, str], du
     ],
 )
 def test_days_of_mourning_count(newsroom: Newsroom, now: str, due: str | None) -> None:
-    newsroom.write("content/site.yaml", f"{SITE_YAML}mourning: [2020-04-05, 2020-04-04]\n").article("a")
+    newsroom.write("content/site.yaml", f"{SITE_YAML}mourning: [2020-04-05, 2020-04-04]\n").article("a", date="2020-03-30")
     assert told(newsroom, now)["next"] == due
 
 

@@ -124,8 +124,9 @@ def test_a_feed_holds_the_newest_whole(room: Newsroom) -> None:
     ]
 
 
-@pytest.mark.parametrize(("feeds", "expected"), [("none", 0), ("site", 1), ("all", 9)])
+@pytest.mark.parametrize(("feeds", "expected"), [("none", 0), ("site", 4), ("all", 28)])
 def test_as_many_feeds_as_asked_for(room: Newsroom, feeds: str, expected: int) -> None:
+    """Each in three forms, and the list of them."""
     room.write("content/site.yaml", f"{SITE_YAML}feeds: {feeds}\n").build()
     assert len([path for path in room.files() if path.startswith("feeds/")]) == expected
     assert ("feeds/" in room.page("index.html")) == (expected > 0)

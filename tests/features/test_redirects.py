@@ -199,14 +199,16 @@ def test_of_several_of_one_headline_the_date_in_the_address_tells(newsroom: News
 
 
 def test_a_way_over_other_old_addresses_is_cut_short(newsroom: Newsroom) -> None:
-    """No redirect leads to another one."""
-    founder(newsroom).write(
-        CSV, "/1.htm,/2.htm\n/2.htm,http://before.cn/3.htm?x\n/3.htm,a\n/4.htm,/html/2020-04/02/node_4.htm\n/5.htm,/4.htm\n"
+    """No redirect leads to another one, nor to an address that leads nowhere now."""
+    steps = ("/1.htm,/2.htm", "/2.htm,http://before.cn/3.htm?x", "/3.htm,a", "/5.htm,/4.htm", "/7.htm,/8.htm", "/8.htm,draft")
+    by_rule = "/html/2020-04/02/node_4.htm"
+    founder(newsroom).article("draft", status="草稿").write(
+        CSV, "\n".join((*steps, f"/4.htm,{by_rule}", f"/6.htm,http://before.cn{by_rule}")) + "\n"
     )
     assert newsroom.build().code == 0
     assert {path: to for path, to in moved(newsroom).items() if "/" not in path} == {
         **dict.fromkeys(("1.htm", "2.htm", "3.htm"), A),
-        **dict.fromkeys(("4.htm", "5.htm"), C4),
+        **dict.fromkeys(("4.htm", "5.htm", "6.htm"), C4),
     }
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 HELP = "找一个姓名在哪些稿件、哪些网页里出现 / where a name stands in the articles and in the site"
 NAME = click.Argument(["name"], metavar="姓名")
-TEXTS = (".html", ".xml", ".json", ".txt", ".js")
+TEXTS = (".html", ".xml", ".atom", ".opml", ".json", ".txt", ".js")
 MARKS: dict[Lang, dict[str, str]] = {
     "zh": {"draft": "【草稿】", "review": "【待审】", "withdrawn": "【撤稿】"},
     "en": {"draft": "[draft] ", "review": "[under review] ", "withdrawn": "[withdrawn] "},

@@ -136,7 +136,8 @@ def sheet_of(table: Table, fees: Fees | None, notes: tuple[str, ...], lang: Lang
 
 def as_json(table: Table, fees: Fees | None, wanted: Wanted) -> str:
     """`{"from", "to", "by", "rows", "total", "reprints"}`, a contract. A row has a key for each thing it is by (null where
-    nothing is said), `articles`, `had_part`, `characters`, `pictures` as shown, and `fee`, a text with two decimals, if rates were given.
+    nothing is said), `articles`, `had_part`, `characters`, `pictures` as shown, and `fee`, a text with two decimals, if
+    rates were given.
     """
     from zhuanban.statistics.shown import Figures, shown
 

@@ -11,6 +11,7 @@ from zhuanban.publish.order import unpacked
 TYPES = {
     **{"html": "text/html", "htm": "text/html", "css": "text/css", "js": "text/javascript", "txt": "text/plain"},
     **{"xml": "application/xml", "json": "application/json", "svg": "image/svg+xml", "webmanifest": "application/manifest+json"},
+    **{"atom": "application/atom+xml", "opml": "text/x-opml"},
     **{"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "webp": "image/webp"},
     **{"avif": "image/avif", "ico": "image/x-icon", "woff2": "font/woff2", "woff": "font/woff", "pdf": "application/pdf"},
 }

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from zhuanban.schema.bylines import plain_name
 from zhuanban.text.characters import HAN
 
+FEEDS = (".xml", ".atom", ".opml")
+"""How files with markup that are no pages end."""
 AROUND = 20
 """Characters of its line that are shown before and behind a mention."""
 
@@ -41,9 +43,9 @@ def mentions(name: str, text: str) -> Iterator[Mention]:
 
 def shown(name: str, path: str, text: str) -> int:
     """How often the file of a site at `path` shows a name: pages and feeds without their markup, anything else as it is."""
-    if path.endswith((".html", ".xml")):
+    if path.endswith((".html", *FEEDS)):
         text = _words(text)
-        if path.endswith(".xml") and "<" in text:  # a feed holds articles as text
+        if path.endswith(FEEDS) and "<" in text:  # a feed holds articles as text
             text = _words(text)
     return len(_pattern(name).findall(text))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from zhuanban.links.addresses import names_anchor
-from zhuanban.links.contents import PAGES, SCANNED
+from zhuanban.links.contents import PAGES, is_scanned
 from zhuanban.links.look import Look, Loose
 from zhuanban.model import CODINGS
 from zhuanban.plan.page import Plan, Rendered
@@ -36,7 +36,7 @@ class Links:
         self._target = target
         self._paths = paths
         self._look = Look(base_url, paths, stands_besides(target))
-        self._stay = [path for path in stay if path.endswith(SCANNED)]
+        self._stay = [path for path in stay if is_scanned(path)]
 
     @classmethod
     def of(cls, plan: Plan, fresh: Iterable[Published], target: Target) -> Links:
@@ -48,7 +48,7 @@ class Links:
 
         def looked(rendered: Rendered) -> Looked:
             published, path = take(rendered), rendered.output.path
-            if not path.endswith(SCANNED):
+            if not is_scanned(path):
                 return Looked(published, (), False)
             replaces = self._stay and published.status == "written" and path in self._target.published
             has_lost = bool(replaces) and path.endswith(PAGES) and _has_lost(self._target.folder / path, rendered.data)

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 PAGES = (".html", ".htm")
 """Files with anchors."""
-SCANNED = (*PAGES, ".xml", ".css")
-"""Files that refer to others."""
+MARKED = (".xml", ".atom", ".opml")
+"""Feeds, sitemaps and lists of feeds."""
+_SCANNED = (*PAGES, *MARKED, ".css")
 
 
 class Contents(NamedTuple):
@@ -16,6 +17,16 @@ class Contents(NamedTuple):
     addresses: tuple[str, ...]  # that it refers to, as written, escapes undone; in order, each once
     anchors: frozenset[str]
     base: str = ""  # what its relative addresses are relative to, when it is not its own place
+
+
+def is_scanned(path: str) -> bool:
+    """Whether the file at a path of the site refers to others. What scripts look in (JSON elsewhere than in feeds) does not."""
+    return path.endswith(_SCANNED) or is_json_feed(path)
+
+
+def is_json_feed(path: str) -> bool:
+    """Whether it is a JSON Feed."""
+    return path.startswith("feeds/") and path.endswith(".json")
 
 
 def is_absolute(address: str) -> bool:

@@ -180,7 +180,7 @@ class _Places:
                 path.relative_to(folder).as_posix(): path
                 for folder in reversed(self._shelves.layouts)
                 for path in sorted(folder.rglob("*.*"))
-                if path.suffix in (".html", ".xml") and path.is_file()
+                if path.suffix in (".html", ".xml", ".atom", ".json", ".opml") and path.is_file()
             }
         return self._layouts
 

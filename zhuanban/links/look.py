@@ -11,7 +11,7 @@ from collections.abc import Callable, Container
 from typing import NamedTuple
 
 from zhuanban.links.addresses import Home, Place, names_anchor
-from zhuanban.links.contents import PAGES, SCANNED, Contents, is_absolute
+from zhuanban.links.contents import MARKED, PAGES, Contents, is_absolute, is_scanned
 
 _TAGS = re.compile(
     rb"<(?!/|p>|li>|(?:span|div|time|article|section|h[1-6])\b|d[dtl]>|meta (?:n|p)|link rel=\"canonical\" href=\"http)([^>]*)"
@@ -20,12 +20,12 @@ _TAGS = re.compile(
 _ORDINARY = re.compile(
     rb"!doctype html|\?xml .*|(?!base\b|style\b)[a-zA-Z][a-zA-Z0-9:]*(?:[ \n]+"
     rb"(?!srcset|imagesrcset|poster|formaction|data[= \n]|xlink:href|http-equiv=.r(?!efresh\" content=\"[0-9]+; url=[^\"']*\"))"
-    rb"[a-z0-9:-]+(?:=\"[^\"]*\")?)*(?: ?/)?"
+    rb"(?:[a-z0-9:-]+|xmlUrl|htmlUrl)(?:=\"[^\"]*\")?)*(?: ?/)?"
 )
 """Those of which `_ADDRESS` finds all that they refer to."""
-_ADDRESS = re.compile(rb'[ \n](?:(?:href|src|action|url)="|content="[0-9]+; url=)([^"]*)"')
+_ADDRESS = re.compile(rb'[ \n](?:(?:href|src|action|url|xmlUrl|htmlUrl)="|content="[0-9]+; url=)([^"]*)"')
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-_NOT_ABSOLUTE = re.compile(rb"<(?:loc|link|guid|url|comments)(?:\s[^>]*)?(?<!/)>(?!https?://|\s*<)")
+_NOT_ABSOLUTE = re.compile(rb"<(?:(?:image:)?loc|link|guid|url|uri|comments)(?:\s[^>]*)?(?<!/)>(?!https?://|\s*<)")
 _PLAIN = re.compile(rb"[\w./-]+")
 _ESCAPES = ((b"&lt;", b"<"), (b"&gt;", b">"), (b"&#34;", b'"'), (b"&quot;", b'"'), (b"&amp;", b"&"))
 
@@ -61,7 +61,7 @@ class Look:
 
     def at(self, path: str, data: bytes) -> tuple[Loose, ...]:
         """What leads nowhere in the file at `path`."""
-        if not path.endswith(SCANNED) or (not path.endswith(".css") and self._is_sound(path, data)):
+        if not is_scanned(path) or (not path.endswith(".css") and self._is_sound(path, data)):
             return ()
         from zhuanban.links.references import contents_of  # mostly not needed at all
 
@@ -85,7 +85,7 @@ class Look:
 
     def _is_sound(self, path: str, data: bytes) -> bool:
         """For certain nothing leads nowhere. False when that is not certain."""
-        if path.endswith(".xml"):
+        if path.endswith(MARKED):
             for escape, character in _ESCAPES:
                 data = data.replace(escape, character)
             if _NOT_ABSOLUTE.search(data):

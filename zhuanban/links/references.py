@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from zhuanban.links.contents import PAGES, Contents, is_absolute
+from zhuanban.links.contents import MARKED, PAGES, Contents, is_absolute, is_json_feed
 from zhuanban.links.markup import Tag, tags, unescaped
 
 _ADDRESSES = frozenset(["href", "src", "poster", "action", "formaction", "xlink:href"])
@@ -20,20 +22,23 @@ _CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _CSS_URL = re.compile(
     r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s][^)]*?|))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
 )
-_XML_PLACE = re.compile(r"<(?:loc|link|guid|url|comments)(?P<more>\s[^>]*)?(?<!/)>(?P<text>[^<]*)(?=<)")
-_XML_ADDRESS = re.compile(r"""<[^>]*?\s(?:href|url)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_XML_PLACE = re.compile(r"<(?:(?:image:)?loc|link|guid|url|uri|comments)(?P<more>\s[^>]*)?(?<!/)>(?P<text>[^<]*)(?=<)")
+_XML_ADDRESS = re.compile(r"""(?:<[^>]*?|(?<=["']))\s(?:href|url|xmlUrl|htmlUrl)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _XML_STORY = re.compile(r"<(content(?::encoded)?)\b[^>]*>(.*?)</\1\s*>", re.DOTALL)  # RSS has it with a prefix, Atom without
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_JSON_ADDRESSES = ("home_page_url", "feed_url", "url", "external_url", "image", "banner_image", "icon", "favicon", "avatar")
 _XML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def contents_of(path: str, data: bytes) -> Contents:
-    """What the file at `path` (in the site) refers to, when it is one of those that are `SCANNED`."""
+    """What the file at `path` (in the site) refers to, when it is one that `is_scanned`."""
     text = data.decode("utf-8", "replace")
     if path.endswith(PAGES):
         return _html(text)
-    if path.endswith(".xml"):
+    if path.endswith(MARKED):
         return _xml(text)
+    if is_json_feed(path):
+        return _json_feed(text)
     return Contents(_each_once(_css(text)), frozenset())
 
 
@@ -78,6 +83,25 @@ def _xml(text: str) -> Contents:
     found = [unescaped(m["text"].strip()) for m in _XML_PLACE.finditer(text) if "false" not in (m["more"] or "")]
     found += [unescaped(first or second) for first, second in _XML_ADDRESS.findall(text)]
     return Contents(_each_once((*filter(None, found), *html.addresses)), html.anchors)
+
+
+def _json_feed(text: str) -> Contents:
+    """A JSON Feed; one that cannot be read refers to nothing."""
+    try:
+        feed = json.loads(text)
+    except ValueError:
+        return Contents((), frozenset())
+    records = [*_records({"feed": [feed]}, "feed"), *_records(feed, "items")]
+    records += [author for record in records for author in _records(record, "authors")]
+    html = _html("".join(record["content_html"] for record in records if isinstance(record.get("content_html"), str)))
+    found = (record.get(key) for record in records for key in _JSON_ADDRESSES)
+    return Contents(_each_once((*(address for address in found if isinstance(address, str)), *html.addresses)), html.anchors)
+
+
+def _records(value: Any, key: str) -> list[dict[str, Any]]:
+    """The objects in a list of an object."""
+    found = value.get(key) if isinstance(value, dict) else None
+    return [record for record in found if isinstance(record, dict)] if isinstance(found, list) else []
 
 
 def _undone(story: str) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from zhuanban.links.addresses import Home
 from zhuanban.links.anew import IN_A_BATCH, settled
-from zhuanban.links.contents import SCANNED, is_absolute
+from zhuanban.links.contents import is_absolute, is_scanned
 from zhuanban.links.dead import Made, Shelves, dead_problem, gone_problems, problems_of, whole_sources
 from zhuanban.links.look import Look
 from zhuanban.links.references import contents_of
@@ -76,7 +76,7 @@ def _over(site: Standing, work: Callable[[str, bytes], Sequence[T]]) -> Iterable
             found += work(path, _read(folder, path))
         return found
 
-    paths = sorted(path for path in site.target.published if path.endswith(SCANNED))
+    paths = sorted(path for path in site.target.published if is_scanned(path))
     return share_out(look, [paths[start : start + IN_A_BATCH] for start in range(0, len(paths), IN_A_BATCH)], site.jobs)
 
 

@@ -20,11 +20,13 @@ from zhuanban.plan.heads import Heads
 from zhuanban.plan.home import plan_home
 from zhuanban.plan.index import index_site
 from zhuanban.plan.kept import plan_kept
+from zhuanban.plan.llms import plan_llms
 from zhuanban.plan.page import Output, Plan
 from zhuanban.plan.people import plan_people, plan_places
 from zhuanban.plan.redirects import plan_redirects
 from zhuanban.plan.search import plan_search
 from zhuanban.plan.sections import plan_sections
+from zhuanban.plan.share_pictures import plan_share_pictures
 from zhuanban.plan.sitemap import plan_sitemap
 from zhuanban.plan.statistics import plan_statistics
 from zhuanban.plan.topics import plan_topics
@@ -53,7 +55,7 @@ def plan_site(site: Site, *, compress: bool = False) -> Plan:
     heads = Heads.of(site)
     outputs = list(_plan_all(site))
     outputs.extend(plan_kept(site, {output.path for output in outputs}))
-    outputs.append(plan_sitemap(site, outputs))
+    outputs.extend(list(plan_sitemap(site, outputs)))
     outputs.append(plan_headers(outputs))
     if compress:
         outputs.extend(list(plan_twins(outputs)))
@@ -79,9 +81,11 @@ def _plan_all(site: Site) -> Iterator[Output]:
     yield from plan_search(site)
     yield from plan_statistics(site)
     yield from plan_feeds(site, index)
+    yield from plan_llms(site)
     yield from plan_fixed(site, index)
     yield from plan_redirects(site)
     yield from plan_files(site)
+    yield from plan_share_pictures(site)
 
 
 def _two_owners(outputs: Iterable[Output]) -> Iterator[Problem]:

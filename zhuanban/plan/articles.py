@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from zhuanban.model import Article, Card, Config, PrintPage, Site
+from zhuanban.model import Article, Card, Config, Site
 from zhuanban.plan.days import day_link
 from zhuanban.plan.heads import Heads, Labels, labelled, trail_of
 from zhuanban.plan.index import Index
-from zhuanban.plan.page import Link, Output, Page, Ways
+from zhuanban.plan.linked_data import Printed, news_article, printed_on
+from zhuanban.plan.page import Link, Output, Page
 from zhuanban.plan.related import find_related
+from zhuanban.plan.share_pictures import share_picture
+
+
+class Ways(NamedTuple):
+    """Where else a reader may go from an article."""
+
+    printed: Printed | None  # where it was printed
+    day: Link | None  # its day of the year
+    topics: tuple[Link, ...]  # the path of one that has no page is ""
 
 
 def plan_articles(site: Site, index: Index) -> Iterator[Output]:
@@ -21,9 +32,10 @@ def plan_articles(site: Site, index: Index) -> Iterator[Output]:
     for article in site.articles:
         card = article.card
         older, newer = index.neighbours[card.path]
-        edition = _edition_link(printed.get(card.path), site.config.paper)
+        page_of_it = printed.get(card.path)
+        where = printed_on(page_of_it, site.config.paper) if page_of_it else None
         day = day_link(card.date.month, card.date.day) if site.config.on_this_day and article.on_this_day else None
-        ways = Ways(edition, day, tuple(Link(name, topics.get(name, "")) for name in article.topics))
+        ways = Ways(where, day, tuple(Link(name, topics.get(name, "")) for name in article.topics))
         given = (article, older.card if older else None, newer.card if newer else None, related.get(card.path, ()), ways)
         sources = (article.source_path, *_pictures_on(article, picture_sources))
         page = Page("article.html", article_context, given)
@@ -48,16 +60,17 @@ def article_context(
     trail = trail_of(heads.sections, article.section)
     head = heads.head(card.path, "article", card.headline.text, trail, description=card.summary)
     return {
-        "page": labelled(head, _labels(article, heads.config)),
+        "page": labelled(head, _labels(article, heads.config))._replace(picture=share_picture(article, heads.config)),
         "article": article,
         "previous": older,
         "next": newer,
         "column": Link(article.section.name, f"{article.section.folder}/index.html"),
         "related": related,
-        "edition": ways.edition,
+        "edition": ways.printed.link if ways.printed else None,
         "day": ways.day,
         "topics": ways.topics,
         "places": tuple(Link(place.name, f"places/{place.slug}/index.html") for place in article.places),
+        "data": news_article(article, ways.printed, head.crumbs, heads.config),
         "people": tuple((c.role, Link(c.person.name, f"people/{c.person.slug}/index.html")) for c in card.credits),
     }
 
@@ -73,13 +86,6 @@ def _pictures_on(article: Article, picture_sources: Mapping[str, str]) -> tuple[
         return ()
     shown = {picture.path for picture in article.pictures if picture} | {article.card.picture.url if article.card.picture else ""}
     return tuple(sorted(picture_sources[path] for path in shown if path in picture_sources))
-
-
-def _edition_link(printed: PrintPage | None, paper: str) -> Link | None:
-    """Where it was printed: `嘉兴日报 2020-04-02 C4 平湖版`, with the paper's name when it is configured."""
-    if printed is None:
-        return None
-    return Link(" ".join(filter(None, (paper, printed.date.isoformat(), printed.code, printed.name))), printed.path)
 
 
 def _labels(article: Article, config: Config) -> Labels:

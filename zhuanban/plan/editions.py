@@ -8,6 +8,7 @@ from datetime import date
 
 from zhuanban.model import Edition, PrintPage, Site
 from zhuanban.plan.heads import EDITIONS, Heads
+from zhuanban.plan.linked_data import publication_issue
 from zhuanban.plan.page import Calendar, Day, Link, Output, Page
 from zhuanban.plan.sheet import compose
 
@@ -59,6 +60,7 @@ def print_page_context(heads: Heads, page: PrintPage, neighbours: Neighbours) ->
         "print_page": page,
         "sheet": compose(page),
         "titles": titles,
+        "data": publication_issue(page, head.crumbs, heads.config),
         **dict(zip(names, neighbours, strict=True)),
     }
 

@@ -10,6 +10,7 @@ from zhuanban.plan.days import known_days
 from zhuanban.plan.heads import DAYS, EDITIONS, PEOPLE, PLACES, STATISTICS, Heads
 from zhuanban.plan.index import Index
 from zhuanban.plan.page import Link, Output, Page
+from zhuanban.plan.sitemap import NEWS, SITEMAP
 from zhuanban.plan.topics import topic_links
 
 Groups = tuple[tuple[str, tuple[Link, ...]], ...]
@@ -30,8 +31,8 @@ def plan_fixed(site: Site, index: Index) -> Iterator[Output]:
     if site.config.copyright or site.config.license_text:
         yield _fixed("copyright.html", "copyright", "版权声明")
     yield Output("404.html", "404", (), Page("404.html", not_found_context, ()))
-    robots = f"User-agent: *\nAllow: /\nSitemap: {site.config.url('sitemap.xml')}\n"
-    yield Output("robots.txt", "robots", (), robots.encode())
+    sitemaps = "".join(f"Sitemap: {site.config.url(path)}\n" for path in (SITEMAP, NEWS))
+    yield Output("robots.txt", "robots", (), f"User-agent: *\nAllow: /\n{sitemaps}".encode())
 
 
 def plan_files(site: Site) -> Iterator[Output]:

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from zhuanban.model import Card, Config, Picture, Section, Weight
+from zhuanban.model import Card, Config, LeadPicture, Picture, Section, Weight
 
-BY_DIGEST = frozenset({"asset", "picture"})
+BY_DIGEST = frozenset({"asset", "picture", "share"})
 """Kinds of outputs that are named by their digest, and nothing else stands in their folders."""
 FOR_EVER = "public, max-age=31536000, immutable"
 """Cache-Control of those (RFC 8246): under such a name nothing else will ever stand."""
@@ -56,6 +56,7 @@ class Head(NamedTuple):
     feeds: tuple[Link, ...]  # <link rel="alternate">
     mourning: bool
     noindex: bool = False
+    picture: LeadPicture | None = None  # shown where the page is passed on
 
 
 class FrontPage(NamedTuple):
@@ -134,14 +135,6 @@ class SectionTable(NamedTuple):
     rows: tuple[SectionRow, ...]  # sections with articles, in the order of the menu
 
 
-class Ways(NamedTuple):
-    """Where else a reader may go from an article."""
-
-    edition: Link | None  # where it was printed
-    day: Link | None  # its day of the year
-    topics: tuple[Link, ...]  # the path of one that has no page is ""
-
-
 class Day(NamedTuple):
     """A day of a calendar."""
 
@@ -187,6 +180,19 @@ class Data(NamedTuple):
     given: tuple[object, ...]
 
 
+DRAWN = 1200, 630
+"""Width and height of a drawing: what those want who show a page that is passed on."""
+
+
+class Drawing(NamedTuple):
+    """A picture of a headline."""
+
+    lines: tuple[str, ...]  # as its writer broke it
+    section: str
+    title: str  # the site's
+    day: str  # 2020-04-02
+
+
 class Twin(NamedTuple):
     """Another output in a coding that browsers take (RFC 9110, 8.4.1): `gzip` or `br`."""
 
@@ -200,7 +206,7 @@ class Output(NamedTuple):
     path: str
     kind: str
     sources: tuple[str, ...]
-    content: Page | Data | Picture | Twin | bytes  # a Picture is copied from its source
+    content: Page | Data | Picture | Drawing | Twin | bytes  # a Picture is copied from its source
     listed: bool = False  # a page that search engines may list
     wording: str = ""  # of the page of an article: `Outline.wording`, for the manifest
 

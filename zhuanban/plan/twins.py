@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from zhuanban.model import CODINGS
 from zhuanban.plan.page import Output, Twin
 
-TEXTS = (".html", ".htm", ".xml", ".txt", ".json", ".css", ".js", ".svg")
+TEXTS = (".html", ".htm", ".xml", ".atom", ".opml", ".txt", ".json", ".css", ".js", ".svg")
 """Files that grow smaller; pictures and fonts are packed already."""
 
 

@@ -57,5 +57,5 @@ def differs_by_words(
     titles = old.manuscript.front.title, new.manuscript.front.title
     if titles[0] != titles[1] and leads_by_headline(redirects, *titles):
         return False
-    words = only_words(old.manuscript, new.manuscript, counted=config.statistics)
+    words = only_words(old.manuscript, new.manuscript, config)
     return words and in_order(said) == in_order(judged(old.problems, config))

@@ -13,6 +13,8 @@ WITHDRAWN = "withdrawn"
 """The kind of the page that says that an article was withdrawn."""
 PACKED = tuple(f".{end}" for end in CODINGS)
 """What the name of a file ends with that is another one, packed."""
+LAST = (".xml", ".atom", ".opml")
+"""Feeds and sitemaps: what they name has to be there before."""
 
 Files = Mapping[str, Published]
 """The files of a site, by path."""
@@ -67,7 +69,7 @@ def unpacked(path: str) -> str:
 def _turn(path: str, old: Files, *, tells: bool) -> int:
     name = unpacked(path)
     if path not in old:
-        return 5 if name.endswith(".xml") else 1 + name.endswith((".html", ".htm"))
+        return 5 if name.endswith(LAST) else 1 + name.endswith((".html", ".htm"))
     if tells:
         return 3
-    return 5 if name.endswith(".xml") else 4
+    return 5 if name.endswith(LAST) else 4

@@ -101,7 +101,7 @@ def open_part(folder: Path, paths: Iterable[str]) -> Target:
     return Target(folder.resolve(), {path: find_in_manifest(manifest, path) for path in paths})
 
 
-KEPT_KINDS = frozenset({"article", "redirect", "print-page", "picture"})
+KEPT_KINDS = frozenset({"article", "redirect", "print-page", "picture", "share"})
 """What may stay of a held article: lists and feeds are made anew without it."""
 
 

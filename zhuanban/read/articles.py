@@ -139,12 +139,13 @@ def with_words_of(article: Article, manuscript: Manuscript) -> Article:
     )
 
 
-def only_words(before: Manuscript, after: Manuscript, *, counted: bool) -> bool:
-    """Whatever the site is built from is the same in both: they differ by what pages show of them, and by nothing else.
-
-    `counted`: the site publishes how much everybody has written, so that is part of it.
-    """
-    return _structure(before) == _structure(after) and (not counted or _counted(before) == _counted(after))
+def only_words(before: Manuscript, after: Manuscript, config: Config) -> bool:
+    """Whatever the site is built from is the same in both: they differ by what pages show of them, and by nothing else."""
+    if config.share_pictures and before.front.title != after.front.title:
+        return False  # another picture is drawn
+    if config.statistics and _counted(before) != _counted(after):
+        return False  # the site publishes how much everybody has written
+    return _structure(before) == _structure(after)
 
 
 def _counted(manuscript: Manuscript) -> tuple[object, ...]:
@@ -159,8 +160,9 @@ def _structure(manuscript: Manuscript) -> tuple[object, ...]:
     bare = front._replace(title="", kicker="", subtitle="", summary="", note="")
     bare = bare._replace(editors=(), proofreaders=(), corrections=())
     links = tuple((link.kind, link.target, link.fragment) for link in outline.references)
+    days = tuple(correction.date for correction in front.corrections)  # the sitemap tells when a page has changed
     names = tuple(name for name, _, _ in manuscript.names)  # who is spelled in two ways is a question for the whole site
-    return manuscript.path, bare, outline.anchors, outline.empty, links, names
+    return manuscript.path, bare, outline.anchors, outline.empty, links, names, days
 
 
 def _card(copy: Copy, section: Section, config: Config, credited: Credited) -> Card:

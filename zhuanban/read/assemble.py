@@ -13,6 +13,7 @@ from zhuanban.read.addresses import day_in, has_come, in_zone, shifted, zoned
 from zhuanban.read.articles import Copy, Credited, make_article
 from zhuanban.read.editions import Bound, bind_editions
 from zhuanban.read.names import Mention, name_persons, name_places
+from zhuanban.read.news import turns_of_news
 from zhuanban.read.redirects import lead_on
 from zhuanban.read.references import resolve_picture
 from zhuanban.read.sections import Sections, arrange_sections
@@ -67,7 +68,8 @@ def named_by(articles: Iterable[Article]) -> tuple[tuple[Person, ...], tuple[Pla
 def _site(sources: Sources, pile: Pile, bound: Bound, sections: Sections, config: Config, now: datetime) -> Site:
     people, places = named_by(bound.articles)
     portraits = (person.portrait for person in people)
-    turns = {in_zone(turn, UTC) for turn in _turns(pile.manuscripts, config, ZoneInfo(config.timezone))}
+    moments = (*_turns(pile.manuscripts, config, ZoneInfo(config.timezone)), *turns_of_news(bound.articles, now))
+    turns = {in_zone(turn, UTC) for turn in moments}
     return Site(
         config=config,
         now=now,

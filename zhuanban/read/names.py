@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from zhuanban.model import Manuscript, Person, PersonConfig, Picture, Place, PlaceConfig
 from zhuanban.problems import Entry, Level, Problem, Rule, Wording
+from zhuanban.text.units import is_unit
 
 SAME_PERSON_SLUG = Rule(
     "CF211",
@@ -64,10 +65,11 @@ def name_persons(
     known = {person.name: person for person in listed}
     mentions = list(mentions)
     slugs, problems = _give_slugs(mentions, main, _fixed(listed), spelled, "correspondent")
-    persons = {
-        name: Person(slug, name, known[name].unit if name in known else "", spelled[name][1], portraits.get(name))
-        for name, slug in slugs.items()
-    }
+    persons = {}
+    for name, slug in slugs.items():
+        unit = known[name].unit if name in known else ""
+        has_unit = bool(unit) or name in portraits  # as persons have one
+        persons[name] = Person(slug, name, unit, spelled[name][1], portraits.get(name), not has_unit and is_unit(name))
     return {name: persons[main.get(name, name)] for name, _ in mentions}, problems
 
 

@@ -12,6 +12,7 @@ from zhuanban.options import Options
 from zhuanban.read import Reading
 from zhuanban.read.addresses import Standing, day_in, has_come, in_zone, standing_of, zoned
 from zhuanban.read.manuscripts import ManuscriptRead
+from zhuanban.read.news import no_more_news
 from zhuanban.read.sorting import address_of
 
 
@@ -53,7 +54,7 @@ def next_change(site: Site, options: Options) -> datetime | None:
     """
     signing = site.config.require_signoff
     turns = [turn for manuscript in site.manuscripts for turn in _turns(manuscript.front, site.now, options, signing)]
-    turns += _turns_of_mourning(site)
+    turns += (*_turns_of_mourning(site), *_turns_of_news(site))
     return in_zone(min(turns), site.now.tzinfo) if turns else None
 
 
@@ -105,6 +106,16 @@ def _turns_of_mourning(site: Site) -> Iterator[datetime]:
     ends = (end for day in days for end in day_in(day, site.now.tzinfo))
     coming = sorted(in_zone(end, UTC) for end in ends if not has_come(end, site.now))
     yield from [at for at in coming if (in_zone(at, site.now.tzinfo).date() in days) != (site.now.date() in days)][:1]
+
+
+def _turns_of_news(site: Site) -> Iterator[datetime]:
+    """The moments at which an article that is online becomes news, or is news no more."""
+    yield from (no_more_news(article.card.date) for article in site.news)
+    for article in site.articles:
+        if article.card.date.toordinal() < site.now.toordinal() - 1:  # they come newest first
+            return
+        if not has_come(article.card.date, site.now):
+            yield in_zone(article.card.date, UTC)
 
 
 def _moment(moment: Moment | None, site: Site) -> datetime | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from zhuanban.model import Picture
-from zhuanban.plan.page import Data, Output, Page, Rendered, Twin
+from zhuanban.plan.page import Data, Drawing, Output, Page, Rendered, Twin
 from zhuanban.render.coding import encoded
 from zhuanban.render.environment import Layouts, compiled_ahead
 from zhuanban.workers import Hold, share_out
@@ -62,6 +62,10 @@ def _bytes(content: object, path: str, root: Path, layouts: Layouts) -> bytes:
     if isinstance(content, Data):
         made: bytes = content.make(layouts.heads, *content.given)
         return made
+    if isinstance(content, Drawing):
+        from zhuanban.render.drawing import drawn  # few sites want any
+
+        return drawn(content)
     if isinstance(content, Picture):
         return (root / content.source).read_bytes()
     assert isinstance(content, bytes)

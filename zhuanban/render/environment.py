@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from zhuanban.cache.fingerprint import Fingerprints
 from zhuanban.model import Article, Asset
-from zhuanban.plan.page import POLICY, Data, Output, Page, Plan, Twin
+from zhuanban.plan.page import POLICY, Data, Drawing, Output, Page, Plan, Twin
 from zhuanban.problems import SystemRefused
 from zhuanban.render.body import body_html
 from zhuanban.render.compiled import COMPILED, IN_LAYOUTS, Environment, place_of, run
@@ -25,6 +25,10 @@ from zhuanban.render.unbroken import keeper
 
 NOWHERE = "404.html"
 """The page that stands in no folder."""
+STORIES = 256
+"""So many articles are kept as feeds tell them: the same few stand in many feeds, each in several forms."""
+LAYOUTS = ("html", "xml", "atom", "json", "opml")
+"""How the names of layouts end."""
 
 
 class Layouts:
@@ -43,6 +47,8 @@ class Layouts:
         self._environment = _environment(folders, lru_cache(maxsize=1 << 14)(plan.config.url))
         self._environment.globals["site"] = plan.config
         self._environment.globals["once"] = lru_cache(maxsize=1 << 12, typed=True)(_call)
+        self._environment.globals["told"] = self._told
+        self._stories: dict[object, object] = {}
         self._globals = dict(self._environment.globals)
         self._tools = lru_cache(maxsize=1 << 12)(self._tools_in)
 
@@ -61,6 +67,8 @@ class Layouts:
             return self._prints.of(self._frame, output.path, content.make.__qualname__, *content.given)
         if isinstance(content, Twin):
             return self._prints.of(self.fingerprint(content.of), output.path, content.coding)
+        if isinstance(content, Drawing):  # it knows nothing of the rest of the site
+            return self._prints.of(output.path, content)
         return self._prints.of(self._frame, output.path, content)
 
     def render(self, page: Page, path: str) -> str:
@@ -93,6 +101,16 @@ class Layouts:
 
         return {"href": href, "asset": lambda name: nearby(self._asset(name)), "body": body}
 
+    def _told(self, macro: Macro, article: Article) -> object:
+        """What an imported macro makes of an article and its body with absolute links, made once for feeds in all their forms."""
+        told = macro.name, article.key, article.card, article.targets, article.pictures
+        if told not in self._stories:
+            if len(self._stories) >= STORIES:
+                self._stories.clear()
+            html = body_html(article, self._words(article.key), self._site.url)
+            self._stories[told] = _call(macro, article, Markup(html))
+        return self._stories[told]
+
     def _asset(self, name: str) -> str:
         if name not in self._assets:
             raise TemplateRuntimeError(f"assets/{name} is not there")
@@ -105,7 +123,7 @@ def compiled_ahead(folders: Iterable[Path], jobs: int) -> AbstractContextManager
 
     def compile_all() -> None:
         environment = _environment(folders, str)
-        for name in environment.list_templates(("html", "xml")):
+        for name in environment.list_templates(LAYOUTS):
             with suppress(OSError, SyntaxError, *IN_LAYOUTS):  # whoever needs it meets that again
                 environment.get_template(name)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from itertools import groupby
+from json import JSONEncoder
 from json.encoder import encode_basestring
 
-from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from zhuanban.model import Credit, Person
@@ -15,6 +15,8 @@ from zhuanban.text.calendar import lunar_zh, weekday_zh, zh_date
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+_encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def iso(day: date) -> str:
@@ -39,10 +41,9 @@ def rfc822(moment: datetime) -> str:
 
 
 def tojson(value: object) -> Markup:
-    """JSON that may stand inside a page; for text, which nearly every value is, no new encoder is made each time."""
-    if type(value) is not str:
-        return htmlsafe_json_dumps(value, ensure_ascii=False, sort_keys=True)
-    text = encode_basestring(value).replace("<", "\\u003c").replace(">", "\\u003e")
+    """JSON that may stand inside a page or a feed; no new encoder is made each time."""
+    text = encode_basestring(value) if isinstance(value, str) else _encode(value)
+    text = text.replace("<", "\\u003c").replace(">", "\\u003e")
     return Markup(text.replace("&", "\\u0026").replace("'", "\\u0027"))
 
 

@@ -44,6 +44,8 @@ SITE = Form((
     Field("feeds", ("订阅",), Kind.CHOICE, "订阅源：不要、全站、全部", "feeds: none, site, all", "全部", choices=FEEDS),
     Field("search", ("检索", "搜索"), Kind.FLAG, "要不要检索", "whether there is a search page", "是"),
     Field("statistics", ("发稿统计",), Kind.FLAG, "要不要发布发稿统计的页面", "whether there are pages of statistics", "否"),
+    Field("share_pictures", ("分享图",), Kind.FLAG, "“是”：没有图的稿件，转发时配一张用标题画的图（生成网站要多花些时间）",
+          "draw a picture of each headline that has none, for those who pass it on; takes time", "否"),
     Field("per_page", ("每页条数",), Kind.NUMBER, "每页几条，默认 20", "articles on a page; default 20", "20", longest=200),
     Field("on_this_day", ("往年今日",), Kind.FLAG, "要不要往年今日", "whether there are pages of what was on this day", "是"),
     Field("related", ("相关稿件",), Kind.FLAG, "稿件下面要不要相关稿件", "whether articles lead to related ones", "是"),
