@@ -94,6 +94,18 @@ def test_an_edit_of_words_parses_one_article_and_renders_what_is_looked_at(
     assert seen == {"parsed": ["content/2020/04/n07.md"], "rendered": [page, home], "planned": []}
 
 
+def test_where_words_are_counted_other_words_renew_the_count(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With statistics another number of characters is planned anew; as many other words are not."""
+    newsroom.write("content/site.yaml", f"{SITE_YAML}statistics: true\n")
+    made = a_proof(room_of(newsroom, 3))
+    for body, planned in (("改过。\n", 1), ("再改。\n", 0), ("再改一次。\n", 1)):
+        with counted(monkeypatch) as seen:
+            newsroom.article("n01", body, title="第1篇", date="2020-04-02 09:00", page="C4")
+            renewed(made, "content/2020/04/n01.md")
+        assert len(seen["planned"]) == planned
+        assert differing(made, newsroom) == []
+
+
 def test_any_other_edit_parses_one_article_and_plans_once(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault plans nothing; a mended one, and a file that is saved as it was, neither."""
     made = a_proof(room_of(newsroom, 30))

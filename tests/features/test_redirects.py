@@ -375,6 +375,13 @@ def test_what_is_not_published_waits_and_what_is_withdrawn_keeps_its_line(newsro
     assert "content/2020/04/b.md" not in newsroom.page(".zhuanban.json")
 
 
+def test_of_what_has_expired_the_editor_knows(newsroom: Newsroom) -> None:
+    newsroom.article("a", expire_at="2020-05-01").article("b").write(YAML, entries(("/old.htm", "a.md")))
+    run = newsroom.build()
+    assert (run.code, run.problems()) == (0, [])
+    assert moved(newsroom) == {}
+
+
 def test_a_print_page_that_goes_with_its_only_article_stops_no_withdrawal(newsroom: Newsroom) -> None:
     """At midnight, when nobody has the time to look after old addresses; the same for a person who wrote nothing else."""
     newsroom.article("a", page="C4", correspondent="陈杰", place="桐庐县").article("b")
