@@ -18,7 +18,7 @@ from zhuanban.plan.share_pictures import share_picture
 class Ways(NamedTuple):
     """Where else a reader may go from an article."""
 
-    printed: Printed | None
+    printed: Printed | None  # where it was printed
     day: Link | None  # its day of the year
     topics: tuple[Link, ...]  # the path of one that has no page is ""
 

@@ -27,8 +27,7 @@ def plan_days(site: Site, index: Index) -> Iterator[Output]:
     for i, day in enumerate(days):
         articles = index.by_day[day]
         years = tuple((year, tuple(a.card for a in found)) for year, found in groupby(articles, key=lambda a: a.card.date.year))
-        # The first day of a year follows the last one of another.
-        before, after = (day_link(*days[n % len(days)]) if len(days) > 1 else None for n in (i - 1, i + 1))
+        before, after = (day_link(*days[n]) if 0 <= n < len(days) else None for n in (i - 1, i + 1))
         sources = tuple(sorted(article.source_path for article in articles))
         yield Output(
             day_link(*day).path,
