@@ -31,7 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "deploy": {"problems", "model", "plan.page", "publish"},
     "cache": {"problems", "model", "plan.page", "publish", "workers"},
     "links": {"problems", "model", "plan.page", "publish", "cache", "workers"},
-    "amend": {"problems", "model", "options", "read", "check", "plan.page", "plan.search", "search", "render", "links", "publish", "cache"},
+    "amend": {"problems", "model", "options", "read", "check", "plan.page", "plan.search", "render", "links", "publish", "cache"},
     "preview": {"problems", "model", "options", "text", "read", "check", "plan", "render", "cache", "workers"},
     "desk": {"problems", "model", "schema", "text", "options", "read", "preview"},
 }

@@ -44,8 +44,16 @@ def render_plan(
     """
     layouts.load({page.layout for output in outputs if (page := _page(output))})
     parts = [output for output in outputs if isinstance(output.content, Part)]
+    yield from _one_by_one([output for output in outputs if not isinstance(output.content, Part)], root, layouts, take, jobs)
     if parts:
-        outputs = [output for output in outputs if not isinstance(output.content, Part)]
+        from zhuanban.render.index import index_bytes  # most pages that are looked at in a preview do not need it
+
+        assert isinstance(parts[0].content, Part)
+        made = index_bytes(parts[0].content.parts, layouts.words, last, jobs)
+        yield from (take(Rendered(output, made(output.path))) for output in parts)
+
+
+def _one_by_one(outputs: Sequence[Output], root: Path, layouts: Layouts, take: Callable[[Rendered], T], jobs: int) -> Iterator[T]:
     batches = [outputs[start : start + IN_A_BATCH] for start in range(0, len(outputs), IN_A_BATCH)]
 
     def render(batch: Sequence[Output], hold: Hold) -> list[T]:
@@ -65,13 +73,6 @@ def render_plan(
 
     for results in share_out(render, batches, jobs if len(outputs) > FEW else 1):
         yield from results
-    if parts:
-        from zhuanban.render.index import index_bytes  # a page that is looked at in a preview does not need it
-
-        assert isinstance(parts[0].content, Part)
-        made = index_bytes(parts[0].content.parts, layouts.words, last, jobs)
-        for output in parts:
-            yield take(Rendered(output, made(output.path)))
 
 
 def _page(output: Output) -> Page | None:

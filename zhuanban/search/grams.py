@@ -70,9 +70,8 @@ def _folded(lists: Lists) -> Lists:
     for gram, numbers in lists.items():
         if gram & 0xFFFF == LINE_END:
             continue
-        gram = fold_gram(gram)
-        known = folded.get(gram)
-        folded[gram] = numbers if known is None else array(numbers.typecode, sorted((*known, *numbers)))
+        known = folded.get(same := fold_gram(gram))
+        folded[same] = numbers if known is None else array(numbers.typecode, sorted((*known, *numbers)))
     return folded
 
 
