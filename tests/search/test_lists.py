@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from search_desk import Reader, plain_hits, rows_of
+
 from zhuanban.search.catalogue import Catalogue, read_catalogue, write_catalogue
 from zhuanban.search.folding import fold
 from zhuanban.search.grams import Counts, add_dumped, count, dump_lists, kind_for
@@ -75,7 +75,9 @@ def test_every_word_of_one_or_two_characters_is_found_where_it_stands(
         ([fold(head) for head in text.heads], [fold(line) for line in (*text.heads, *text.byline, *text.places, *text.blocks)])
         for text in texts
     ]
-    characters = sorted({character for _, all_lines in articles for line in all_lines for character in line if character < "\U00010000"})
+    characters = sorted(
+        {character for _, all_lines in articles for line in all_lines for character in line if character < "\U00010000"}
+    )
     for character in characters:
         assert reader.single(character) == plain_hits(character, articles)
         for second in characters:
