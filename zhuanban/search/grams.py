@@ -10,12 +10,16 @@ import sys
 from array import array
 from collections import defaultdict, deque
 from collections.abc import Iterable
-from itertools import repeat
+from functools import partial
+from itertools import groupby, repeat
 from typing import NamedTuple
 
 from zhuanban.search.folding import FOLDED
 
 LINE_END = ord("\n")
+BATCH = 256
+SHORT = 8
+"""Lists of fewer numbers are not worth more than a loop."""
 Lists = dict[int, "array[int]"]
 """For a gram the numbers of its articles, ascending, each as often as it stands there."""
 
@@ -49,13 +53,33 @@ def kind_for(articles: int) -> str:
 
 def count(articles: Iterable[tuple[int, str, str]], kind: str) -> Counts:
     """Count some articles: the number of each, ascending, the lines of its head, and all its lines."""
-    everywhere: Lists = defaultdict(lambda: array(kind))
-    heads: Lists = defaultdict(lambda: array(kind))
-    for number, head, lines in articles:
-        # All of it in the interpreter's own loops: there are twenty million pairs in ten thousand articles.
-        deque(map(array.append, map(everywhere.__getitem__, grams(lines)), repeat(number)), 0)
-        deque(map(array.append, map(heads.__getitem__, grams(head)), repeat(number)), 0)
-    return Counts(_folded(everywhere), _folded(heads))
+    counts = Counts(defaultdict(partial(array, kind)), defaultdict(partial(array, kind)))
+    for batch, some in groupby(articles, key=lambda article: article[0] // BATCH):
+        everywhere: dict[int, bytearray] = defaultdict(bytearray)
+        heads: dict[int, bytearray] = defaultdict(bytearray)
+        for number, head, lines in some:
+            # All of it in the interpreter's own loops: there are twenty million pairs in ten thousand articles. Of a number only
+            # the lowest byte is noted each time, which takes half as long.
+            low = repeat(number % BATCH)
+            deque(map(bytearray.append, map(everywhere.__getitem__, grams(lines)), low), 0)
+            deque(map(bytearray.append, map(heads.__getitem__, grams(head)), low), 0)
+        _add(counts.everywhere, everywhere, batch * BATCH)
+        _add(counts.heads, heads, batch * BATCH)
+    return Counts(_folded(counts.everywhere), _folded(counts.heads))
+
+
+def _add(lists: Lists, found: dict[int, bytearray], first: int) -> None:
+    """Add the numbers of one batch, of which the lowest bytes were found."""
+    for gram, low in found.items():
+        numbers, size = lists[gram], len(low)
+        if size < SHORT:
+            numbers.extend([first + byte for byte in low])
+            continue
+        mixed = bytearray(numbers.itemsize * size)
+        little = range(numbers.itemsize) if sys.byteorder == "little" else reversed(range(numbers.itemsize))
+        for place, at in enumerate(little):
+            mixed[at :: numbers.itemsize] = bytes([first >> 8 * place & 0xFF]) * size if place else low
+        numbers.frombytes(mixed)
 
 
 def fold_gram(gram: int) -> int:
