@@ -1,4 +1,4 @@
-"""The lists of the index: what is written is what stands in the texts, and what is put in afterwards is as if it had been there."""
+"""The lists of the index: what is written is what stands in the texts; what is put in later is as if it had been there."""
 
 from __future__ import annotations
 

@@ -96,7 +96,7 @@ class Ledger:
         return True
 
     def last(self, folder: Path) -> Callable[[str], bytes | None]:
-        """What gives the bytes of an output in `folder`, by its path; None when they are not those that the last run published."""
+        """What gives the bytes of an output in `folder` by its path; None when they are not those that the last run published."""
 
         def read(path: str) -> bytes | None:
             line = self._lines.get(path)

@@ -21,8 +21,7 @@ FOLDER = "search"
 CATALOGUE = f"{FOLDER}/catalogue.bin"
 COLUMNS = f"{FOLDER}/columns.bin"
 NAMES = f"{FOLDER}/people.bin"
-PART = "search-part"
-"""The kind of what is made of all articles at once."""
+KIND = "search-index"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -33,17 +32,17 @@ def plan_search(site: Site) -> Iterator[Output]:
     articles = site.articles[::-1]
     yield _page(site)
     columns, names = _columns(site, articles), _names(site)
-    yield Output(COLUMNS, "search-columns", (), columns)
-    yield Output(NAMES, "search-people", (), names)
+    yield Output(COLUMNS, KIND, (), columns)
+    yield Output(NAMES, KIND, (), names)
     packs = tuple(Pack(articles[start : start + PER_PACK]) for start in range(0, len(articles), PER_PACK))
     for number, pack in enumerate(packs):
-        yield Output(pack_path(number), "search-texts", tuple(sorted(a.source_path for a in pack.given)), pack)
+        yield Output(pack_path(number), KIND, tuple(sorted(a.source_path for a in pack.given)), pack)
     about: dict[str, object] = {"columns": identity_of(columns), "people": identity_of(names), "years": _years(articles)}
     about["sections"] = [(s.slug, s.name, [slug for slug, _ in s.trail]) for s in site.sections]
     about["places"] = [(place.slug, place.name) for place in site.places]
     parts = Parts(len(articles), tuple(pack_identity(pack) for pack in packs), _ENCODER.encode(about), dict(enumerate(packs)))
     for path in (CATALOGUE, *map(shard_path, Layout.of(len(articles)).shards)):
-        yield Output(path, PART, (), Part(parts))
+        yield Output(path, KIND, (), Part(parts))
 
 
 def pack_path(number: int) -> str:

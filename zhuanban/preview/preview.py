@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from zhuanban.cache.record import look_around
 from zhuanban.cache.words import Slot
@@ -21,7 +22,9 @@ from zhuanban.options import Options
 from zhuanban.plan import plan_site
 from zhuanban.plan.page import Output, Page, Plan
 from zhuanban.preview.ahead import article_ahead
+from zhuanban.preview.lists import are_lists, made_lists, newest_lists
 from zhuanban.preview.marks import Mark
+from zhuanban.preview.names import CONTENT, matters
 from zhuanban.preview.newest import Newest, differs_by_words
 from zhuanban.preview.sound import Sound, sound_of
 from zhuanban.problems import ContentRefused, Level, Problem, SystemRefused, in_order
@@ -33,7 +36,6 @@ from zhuanban.read.layouts import read_assets
 from zhuanban.render import Layouts, render_plan
 from zhuanban.workers import no_collector
 
-CONTENT = "content/"
 ANYTHING = ""
 """Stands among names of files for one that may be any."""
 
@@ -99,12 +101,14 @@ class Preview:
         """The bytes of the output at `path`, or those that could be made last; None when there are none."""
         if (made := self._pages.get(path)) is not None:
             return made
+        if self._sound is not None and are_lists(self._sound.outputs.get(path)):
+            return self._lists().get(path)
         with self._lock:
             if self._sound is None or self._layouts is None or not self.has(path):
                 return None
             if path not in self._pages:
                 output = self._sound.outputs[path]
-                newest = output._replace(content=self._ahead.in_content(self._newest.in_content(output.content)))
+                newest = output._replace(content=self._newest_content(output.content))
                 try:
                     (self._pages[path],) = render_plan((newest,), self._root, self._layouts, lambda rendered: rendered.data)
                 except SystemRefused as error:
@@ -115,6 +119,21 @@ class Preview:
                     if isinstance(output.content, Page):
                         self._shown[path] = self._pages[path]
             return self._pages.get(path) or self._shown.get(path)
+
+    def _lists(self) -> dict[str, bytes]:
+        """The lists of the search. Nobody waits for them who wants a page."""
+        with self._lock:
+            assert self._sound is not None
+            lists = newest_lists(self._sound.outputs, self._newest_content)
+            version, layouts = self.version, self._layouts
+        made = made_lists(lists, self._root, layouts) if layouts else {}
+        with self._lock:
+            if self.version == version:
+                self._pages.update(made)
+        return made
+
+    def _newest_content(self, content: Any) -> Any:
+        return self._ahead.in_content(self._newest.in_content(content))
 
     def begin(self) -> None:
         """Read everything for the first time."""
@@ -129,7 +148,7 @@ class Preview:
 
         Whether it made a difference. What takes long is left to `settle`.
         """
-        known = {name for name in names if self._matters(name)} if names is not None else {ANYTHING}
+        known = {name for name in names if matters(name, self._root, self._files)} if names is not None else {ANYTHING}
         content = {name for name in known if name.startswith(CONTENT) or name == ANYTHING}
         before = self.version
         if not self._amend(content):
@@ -167,14 +186,6 @@ class Preview:
         with self._lock:
             self._pages, self._wrong = {}, {}
             self.version += 1
-
-    def _matters(self, name: str) -> bool:
-        """Hidden files do not, nor does one that has come and gone: editors of text leave such behind."""
-        if any(part.startswith(".") for part in name.split("/")):
-            return False
-        if not name.startswith(CONTENT) or (self._root / name).exists():
-            return True
-        return name in self._files or any(path.startswith(f"{name}/") for path in self._files)
 
     def _see_ahead(self, names: set[str]) -> bool:
         """Show what is sure of articles that have changed: their faults, and their own pages. The rest follows when the whole has
