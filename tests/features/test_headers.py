@@ -109,11 +109,13 @@ def test_nginx_says_the_same(served: str, built: Newsroom) -> None:
     files = sorted(built.files())
     asset = next(path for path in files if path.endswith(".css"))
     picture = next(path for path in files if path.startswith("pictures/"))
-    for path in (ARTICLE, "index.html", "", "search/titles.json", "feeds/index.xml", "articles/old.html", asset, picture):
+    for path in (ARTICLE, "index.html", "", "search/catalogue.bin", "feeds/index.xml", "articles/old.html", asset, picture):
         status, headers, _ = fetched(f"{served}/{path}")
         assert status == 200, path
         assert {name: [headers.get(name, "")] for name in SAID} == said(text, f"/{path}"), path
-        assert headers["Content-Type"].split(";")[0] == TYPES[path.rpartition(".")[2] or "html"], path
+        assert headers["Content-Type"].split(";")[0] == TYPES.get(
+            path.rpartition(".")[2] or "html", "application/octet-stream"
+        ), path
     status, headers, body = fetched(f"{served}/nowhere/a.html")
     assert (status, body) == (404, (built.out / "404.html").read_bytes())
     assert {name: [headers.get(name, "")] for name in SAID} == said(text, "/404.html")

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from lxml import etree
+from search_desk import Reader
 
 from front_door import Newsroom, written
 from hostile import active, document, elements, fragment, strings, wrong_address
@@ -147,10 +148,10 @@ def test_feeds_sitemap_and_search(hostile: Built) -> None:
             assert not found, (path, found)
             stories += 1
         assert all((loc.text or "").startswith(BASE) for loc in tree.iter("{*}loc"))
-    rows = json.loads((hostile.room.out / "search/titles.json").read_text("utf-8"))
-    assert len(rows) == len(strings())
-    assert {wrong_address(row["p"]) for row in rows} == {""}
-    assert all(RELATIVE.fullmatch(row["p"]) for row in rows)
+    articles = Reader(hostile.room.out / "search").articles()
+    assert len(articles) == len(strings())
+    assert {wrong_address(article.path) for article in articles} == {""}
+    assert all(RELATIVE.fullmatch(article.path) for article in articles)
     print(f"{stories} stories in feeds: 0 active elements, 0 handlers, 0 schemes")
 
 

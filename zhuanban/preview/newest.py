@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from zhuanban.check.silences import judged
 from zhuanban.model import Article, Card, Config, OldAddress
-from zhuanban.plan.page import Data, Page, Twin
+from zhuanban.plan.page import Data, Pack, Page, Part, Twin
+from zhuanban.plan.search import newest_parts
 from zhuanban.problems import Level, Problem, in_order
 from zhuanban.read.articles import only_words
 from zhuanban.read.goals import leads_by_headline
@@ -27,8 +28,11 @@ class Newest(NamedTuple):
 
     def in_content(self, content: Any) -> Any:
         """What an output is made of, with the newest words in it."""
-        if isinstance(content, Page | Data):
-            return content._replace(given=self._in(content.given))
+        if isinstance(content, Page | Data | Pack):
+            given = self._in(content.given)
+            return content if given is content.given else content._replace(given=given)
+        if isinstance(content, Part):
+            return content._replace(parts=newest_parts(content.parts, self.in_content))
         if isinstance(content, Twin):
             return content._replace(of=content.of._replace(content=self.in_content(content.of.content)))
         return content

@@ -8,13 +8,13 @@ while what is sure of it is shown already (`ahead.py`).
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from zhuanban.cache.record import look_around
-from zhuanban.cache.stamps import HIDDEN
 from zhuanban.cache.words import Slot
 from zhuanban.check import check_site
 from zhuanban.check.silences import heard, judged
@@ -23,9 +23,11 @@ from zhuanban.options import Options
 from zhuanban.plan import plan_site
 from zhuanban.plan.page import Output, Page, Plan
 from zhuanban.preview.ahead import SiteAhead, article_ahead
+from zhuanban.preview.lists import are_lists, made_lists, newest_lists
 from zhuanban.preview.marks import Mark
+from zhuanban.preview.names import CONTENT, matters
 from zhuanban.preview.newest import Newest, differs_by_words
-from zhuanban.preview.sound import Sound, sound_of
+from zhuanban.preview.sound import Sound, said_now, sound_of
 from zhuanban.problems import ContentRefused, Level, Problem, SystemRefused, in_order
 from zhuanban.read import Reader, Reading, hold, read_site
 from zhuanban.read.addresses import in_zone
@@ -36,7 +38,6 @@ from zhuanban.read.layouts import read_assets
 from zhuanban.render import Layouts, render_plan
 from zhuanban.workers import no_collector
 
-CONTENT = "content/"
 ANYTHING = ""
 """Stands among names of files for one that may be any."""
 
@@ -103,12 +104,14 @@ class Preview:
         """The bytes of the output at `path`, or those that could be made last; None when there are none."""
         if (made := self._pages.get(path)) is not None:
             return made
+        if self._sound is not None and are_lists(self._sound.outputs.get(path)):
+            return self._lists().get(path)
         with self._lock:
             if self._sound is None or self._layouts is None or not self.has(path):
                 return None
             if path not in self._pages:
                 output = (self._coming and self._coming.output(path)) or self._sound.outputs[path]
-                newest = output._replace(content=self._ahead.in_content(self._newest.in_content(output.content)))
+                newest = output._replace(content=self._newest_content(output.content))
                 try:
                     (self._pages[path],) = render_plan((newest,), self._root, self._layouts, lambda rendered: rendered.data)
                 except SystemRefused as error:
@@ -119,6 +122,21 @@ class Preview:
                     if isinstance(output.content, Page):
                         self._shown[path] = self._pages[path]
             return self._pages.get(path) or self._shown.get(path)
+
+    def _lists(self) -> dict[str, bytes]:
+        """The lists of the search. Nobody waits for them who wants a page."""
+        with self._lock:
+            assert self._sound is not None
+            lists = newest_lists(self._sound.outputs, self._newest_content)
+            version, layouts = self.version, self._layouts
+        made = made_lists(lists, self._root, layouts) if layouts else {}
+        with self._lock:
+            if self.version == version:
+                self._pages.update(made)
+        return made
+
+    def _newest_content(self, content: Any) -> Any:
+        return self._ahead.in_content(self._newest.in_content(content))
 
     def begin(self) -> None:
         """Read everything for the first time."""
@@ -133,7 +151,7 @@ class Preview:
 
         Whether it made a difference. What takes long is left to `settle`.
         """
-        known = {name for name in names if self._matters(name)} if names is not None else {ANYTHING}
+        known = {name for name in names if matters(name, self._root, self._files)} if names is not None else {ANYTHING}
         content = {name for name in known if name.startswith(CONTENT) or name == ANYTHING}
         before = self.version
         if not self._amend(content):
@@ -141,7 +159,7 @@ class Preview:
             if self._see_ahead(content) or content & self._held:
                 self._turn()
         elif self._sound is not None and known:
-            self.problems = in_order(self._said_now(self._sound))
+            self.problems = in_order(said_now(self._sound, self._since, self._memo))
             if self.refusal is not None or known > content:
                 self._guarded(self._lay_out_anew, self._sound)
             self._turn()
@@ -172,14 +190,6 @@ class Preview:
         with self._lock:
             self._pages, self._wrong = {}, {}
             self.version += 1
-
-    def _matters(self, name: str) -> bool:
-        """Hidden files do not, nor does one that has come and gone: editors of text leave such behind."""
-        if any(part.startswith(HIDDEN) for part in name.split("/")):
-            return False
-        if not name.startswith(CONTENT) or (self._root / name).exists():
-            return True
-        return name in self._files or any(path.startswith(f"{name}/") for path in self._files)
 
     def _see_ahead(self, names: set[str]) -> bool:
         """Show what is sure of articles that have changed: faults, their pages, lists. Whether pages differ."""
@@ -222,15 +232,6 @@ class Preview:
                     self._newest.take(with_words_of(article, entry.read.manuscript))
                 self._held.add(path)
         return self._since <= self._held
-
-    def _said_now(self, sound: Sound) -> Iterator[Problem]:
-        """What there is to say of the sound site with the newest words in it."""
-        for path, problems in sound.said.items():
-            if path not in self._since:
-                yield from problems
-        for path in self._since:
-            entry = self._memo.entry(path)
-            yield from judged(entry.read.problems, sound.site.config) if entry else ()
 
     def _whole(self, reader: Reader, due: set[str]) -> None:
         """Read what has changed, and make the whole site anew, if it has no fault."""
