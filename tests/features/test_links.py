@@ -111,7 +111,20 @@ def test_the_contract_of_addresses(sample: Newsroom, sample_run: Run) -> None:
         *("sections/sanfuwu/index.html", "sections/sanfuwu/shixian/index.html"),
     }
     assert fixed - files == set()
-    folders = {"articles", "sections", "people", "places", "editions", "archive", "search", "feeds", "assets", "pictures", "art"}
+    folders = {
+        "articles",
+        "sections",
+        "people",
+        "places",
+        "topics",
+        "editions",
+        "archive",
+        "search",
+        "feeds",
+        "assets",
+        "pictures",
+        "art",
+    }
     roots = {path.split("/")[0] for path in files if "/" in path}
     assert roots - folders == set()
     articles = [path for path in files if path.startswith("articles/")]
