@@ -80,10 +80,11 @@ def room_of(newsroom: Newsroom, articles: int) -> Newsroom:
 
 def test_a_feed_that_was_looked_at_has_the_newest_words(newsroom: Newsroom) -> None:
     """In all its forms, though stories are kept from one feed to the next."""
-    made = a_proof(newsroom.article("a"))
+    body = "平湖市的服务站里，工作人员为退役军人讲政策、办实事。" * 6 + "\n\n街道干部随后走访了{}户家庭。\n"
+    made = a_proof(newsroom.article("a", body.format("三")))
     paths = [f"feeds/{stem}.{form}" for stem in ("index", "sections/yaowen") for form in ("xml", "atom", "json")]
-    assert all((made.page(path) or b"").count("三户家庭".encode()) == 1 for path in paths)
-    newsroom.article("a", "平湖市的服务站里，工作人员为退役军人讲政策、办实事。\n\n街道干部随后走访了四户家庭。\n")
+    assert all("三户家庭".encode() in (made.page(path) or b"") for path in paths)
+    newsroom.article("a", body.format("四"))
     renewed(made, "content/2020/04/a.md")
     assert all("四户家庭".encode() in (made.page(path) or b"") for path in paths)
 
