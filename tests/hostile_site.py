@@ -53,6 +53,7 @@ EDITION |= {name: (f"{name}: {{}}", "") for name in ("issue", "note")}
 EDITION["articles"] = ("articles: [{}]", "")
 PERSON = {"": ("- name: 甲{number}", "- name: 甲{number}"), "unit": ("  unit: {}", ""), "other name": ("  aliases: [{}]", "")}
 PERSON["portrait"] = ("  portrait: {}", "")
+TOPIC = {"": ("- name: 题{number}", "- name: 题{number}"), "headline": ("  title: {}", ""), "preface": ("  description: {}", "")}
 BODY = {
     "href": ("[字]({})", ""),  # before the others: a missing file is looked for from the top
     "body": ("{}", "正文。"),
@@ -126,16 +127,12 @@ def edition(number: int, text: str) -> Copy:
 
 
 def write(room: Newsroom, copies: list[Copy]) -> None:
-    """Write the files as they are by now; people.yaml out of all its entries."""
-    people: list[str] = []
+    """Write the files as they are by now; people.yaml and topics.yaml out of all their entries."""
+    files: dict[str, str] = {}
     for copy in copies:
-        written = "\n".join(line for _, line in copy.lines()) + "\n"
-        if copy.path == "content/people.yaml":
-            people.append(written)
-        else:
-            room.write(copy.path, written)
-    if people:
-        room.write("content/people.yaml", "".join(people))
+        files[copy.path] = files.get(copy.path, "") + "\n".join(line for _, line in copy.lines()) + "\n"
+    for path, written in files.items():
+        room.write(path, written)
 
 
 def settle(room: Newsroom, copies: list[Copy]) -> Run:
@@ -166,10 +163,11 @@ def _field_at(copies: list[Copy], path: str, line: int) -> tuple[Copy, str]:
 
 
 def hostile_newsroom(room: Newsroom, texts: list[str]) -> list[Copy]:
-    """A site with an article, a print page and a person for each string, and what each of them took."""
+    """A site with an article, a print page, a person and a topic for each string, and what each of them took."""
     room.write("content/2020/04/会场.png", picture()).write("content/2020/04/x", picture())  # src=x is what most strings ask for
     copies = [make(number, text) for number, text in enumerate(texts) for make in (article, edition)]
     copies += [Copy("content/people.yaml", text, PERSON, number=number) for number, text in enumerate(texts)]
+    copies += [Copy("content/topics.yaml", text, TOPIC, number=number) for number, text in enumerate(texts)]
     settle(room, copies)
     return copies
 

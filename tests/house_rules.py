@@ -24,15 +24,18 @@ MAY_IMPORT: dict[str, set[str]] = {
     "workers": {"problems"},
     "read": {"problems", "model", "options", "schema", "config", "text", "cache", "workers"},
     "check": {"problems", "model", "text"},
-    "plan": {"problems", "model", "text.measure"},
-    "render": {"problems", "model", "plan.page", "text", "cache", "workers"},
+    "search": set(),
+    "statistics": {"problems", "model", "schema.bylines", "text.units"},
+    # Not `statistics.fees`: what is paid never comes near a page.
+    "plan": {"problems", "model", "text.measure", "search", *(f"statistics.{part}" for part in ("lots", "table", "shown"))},
+    "render": {"problems", "model", "plan.page", "plan.search", "text", "search", "cache", "workers"},
     "publish": {"problems", "model", "plan.page", "workers"},
     "deploy": {"problems", "model", "plan.page", "publish"},
     "cache": {"problems", "model", "plan.page", "publish", "workers"},
     "links": {"problems", "model", "plan.page", "publish", "cache", "workers"},
-    "amend": {"problems", "model", "options", "read", "check", "plan.page", "render", "links", "publish", "cache"},
+    "amend": {"problems", "model", "options", "read", "check", "plan.page", "plan.search", "render", "links", "publish", "cache"},
     "preview": {"problems", "model", "options", "text", "read", "check", "plan", "render", "cache", "workers"},
-    "desk": {"problems", "model", "schema", "text", "options", "read", "preview"},
+    "desk": {"problems", "model", "schema", "text", "options", "read", "preview", "statistics"},
 }
 """Which rooms a room may know, besides itself. `cli` may know all of them; only build.py may know `cli`."""
 

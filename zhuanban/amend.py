@@ -6,7 +6,7 @@ the outputs in which they stand are taken from the last plan; these are rendered
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -15,12 +15,14 @@ from zhuanban.cache.memo import Entry
 from zhuanban.cache.open import Cache
 from zhuanban.check import proofreader
 from zhuanban.check.silences import judged
-from zhuanban.model import Article, Card, Manuscript
+from zhuanban.model import Article, Card, Manuscript, OldAddress
 from zhuanban.options import Options
-from zhuanban.problems import Kind, Level, Problem, in_order
+from zhuanban.problems import CacheDamaged, Kind, Level, Problem, in_order
 from zhuanban.read.articles import only_words, with_words_of
 from zhuanban.read.files import Reader, read_amended
+from zhuanban.read.goals import leads_by_headline
 from zhuanban.read.manuscripts import ManuscriptRead
+from zhuanban.read.sources import REDIRECTS
 
 if TYPE_CHECKING:
     from zhuanban.plan.page import Output
@@ -70,7 +72,8 @@ def amend(sources: Collection[str], last: LastPlan, said: Iterable[Problem], sta
     more = _characters(entries) - _characters(filter(None, (cache.memo.recall(entry.path) for entry in entries)))
     target, outputs = stage("plan", last.outputs_with, entries)
     links = Links(target, cache.planned.frame.config.base_url, cache.ledger.paths, cache.ledger.paths)
-    files = render_plan(outputs, place.root, last.layouts, links.after(stage_file(target, last.layouts.fingerprint)), place.jobs)
+    take = links.after(stage_file(target, last.layouts.fingerprint))
+    files = render_plan(outputs, place.root, last.layouts, take, place.jobs, last.published)
     rendered = stage("render", tuple, files)
     if not stage("links", links.are_sound, rendered):
         return None  # a whole run will say what is wrong
@@ -85,6 +88,7 @@ class LastPlan:
     def __init__(self, place: Place, cache: Cache) -> None:
         self.place = place
         self.cache = cache
+        self.published = cache.ledger.last(place.out)
         self._articles: dict[str, Article] = {}  # by source path
         self._cards: dict[str, Card] = {}  # the same
         self.stands = False
@@ -114,11 +118,28 @@ class LastPlan:
         self._articles.clear()
         self._cards.clear()
         cards = [old.card.path for path, old in before.items() if self._article(path).card != old.card]
-        target = open_part(self.place.out, self.cache.planned.holding(before, cards))
+        paths = self.cache.planned.holding(before, cards)
+        contents = {path: self._content(path) for path in paths}
+        contents.update(self._lists(contents))
+        target = open_part(self.place.out, contents)
         return target, tuple(
-            Output(path, old.kind, old.sources, self._content(path), wording=self._wording(old, before))
+            Output(path, old.kind, old.sources, contents[path], wording=self._wording(old, before))
             for path, old in target.published.items()
         )
+
+    def _lists(self, contents: Mapping[str, Any]) -> dict[str, Any]:
+        """The lists of the search, if it finds some of the new words."""
+        from zhuanban.plan.page import Pack, Part
+        from zhuanban.plan.search import CATALOGUE, is_part, parts_with
+
+        packs = {path: content for path, content in contents.items() if isinstance(content, Pack)}
+        if not packs:
+            return {}
+        catalogue = self.published(CATALOGUE)
+        if catalogue is None:
+            raise CacheDamaged(CATALOGUE)
+        part = Part(parts_with(catalogue, packs))
+        return {path: part for path in self.cache.ledger.paths if is_part(path)}
 
     def _wording(self, old: Published, amended: Collection[str]) -> str:
         """What a page says now, as the manifest has it."""
@@ -165,7 +186,17 @@ def _only_words(entry: Entry, cache: Cache, said: Iterable[Problem]) -> bool:
     config = cache.planned.frame.config
     if old.manuscript is None or new.manuscript is None or any(p.level is Level.ERROR for p in judged(new.problems, config)):
         return False
-    return only_words(old.manuscript, new.manuscript, config) and in_order(said) == in_order(judged(old.problems, config))
+    titles = old.manuscript.front.title, new.manuscript.front.title
+    if titles[0] != titles[1] and leads_by_headline(_old_addresses(cache), *titles):
+        return False
+    words = only_words(old.manuscript, new.manuscript, config)
+    return words and in_order(said) == in_order(judged(old.problems, config))
+
+
+def _old_addresses(cache: Cache) -> Iterator[OldAddress]:
+    for path in REDIRECTS:
+        found, _ = cache.memo.last_setting(path) or ((), ())
+        yield from found or ()
 
 
 def _characters(entries: Iterable[Entry]) -> int:

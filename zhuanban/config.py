@@ -1,4 +1,4 @@
-"""The settings beside the articles: site.yaml, people.yaml, places.yaml and the edition files, validated.
+"""The settings beside the articles: site.yaml, people.yaml, places.yaml, topics.yaml and the edition files, validated.
 
 Each function takes decoded text and gives a value and every problem. When something is wrong, the value is None, or a list
 without the faulty entries.
@@ -11,15 +11,27 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from zoneinfo import ZoneInfo, available_timezones
 
-from zhuanban.model import Config, EditionEntry, EditionFile, HouseWord, Leader, PersonConfig, PlaceConfig, SectionConfig
+from zhuanban.model import (
+    Config,
+    EditionEntry,
+    EditionFile,
+    HouseWord,
+    Leader,
+    OldAddress,
+    PersonConfig,
+    PlaceConfig,
+    SectionConfig,
+    TopicConfig,
+)
 from zhuanban.problems import Position, Problem
-from zhuanban.schema import EDITION, LEADER, PERSON, PLACE, SITE, WORD, Field, Form, Kind
+from zhuanban.schema import EDITION, LEADER, PERSON, PLACE, REDIRECT, SITE, TOPIC, WORD, Field, Form, Kind
 from zhuanban.schema.addresses import PAGE, base_address
 from zhuanban.schema.bylines import plain_name
 from zhuanban.schema.dates import Wrong, parse_moment
 from zhuanban.schema.filling import Filled, fill, is_wrong, read_records
 from zhuanban.schema.nodes import Mapping as Keys
 from zhuanban.schema.nodes import Sequence
+from zhuanban.schema.redirects import old_addresses, read_rows
 from zhuanban.schema.settings import EDITION_CREDITS
 from zhuanban.schema.settings_faults import (
     EDITION_NAME,
@@ -86,11 +98,19 @@ def read_places(text: str, path: str) -> tuple[tuple[PlaceConfig, ...], tuple[Pr
     """content/places.yaml: its sound entries."""
     records, problems = _fill_entries(text, path, PLACE)
     places = tuple(
-        PlaceConfig(values["name"], values.get("slug", ""), values.get("aliases", ()), record.position)
+        PlaceConfig(values["name"], values.get("slug", ""), values.get("aliases", ()), values.get("within", ""), record.position)
         for record in records
         for values in [record.values]
     )
     return places, (*problems, *_twins(places, records))
+
+
+def read_topics(text: str, path: str) -> tuple[tuple[TopicConfig, ...], tuple[Problem, ...]]:
+    """content/topics.yaml: its sound entries."""
+    records, problems = _fill_entries(text, path, TOPIC)
+    unsaid = {"slug": "", "title": "", "description": "", "aliases": ()}
+    topics = tuple(TopicConfig(**{**unsaid, **record.values}, position=record.position) for record in records)
+    return topics, (*problems, *_twins(topics, records))
 
 
 def read_words(text: str, path: str) -> tuple[tuple[HouseWord, ...], tuple[Problem, ...]]:
@@ -111,6 +131,15 @@ def read_leaders(text: str, path: str) -> tuple[tuple[Leader, ...], tuple[Proble
         ENDS_FIRST.at(record.at["to"], name=leader.name, since=leader.since, until=leader.until) for record, leader in turned
     )
     return tuple(leader for _, leader in leaders), (*problems, *wrong)
+
+
+def read_redirects(text: str, path: str) -> tuple[tuple[OldAddress, ...], tuple[Problem, ...]]:
+    """content/redirects.yaml, or the table redirects.csv: their sound entries."""
+    if path.endswith(".csv"):
+        return read_rows(text, path)
+    records, problems = _fill_entries(text, path, REDIRECT)
+    found, wrong = old_addresses(records)
+    return found, problems + wrong
 
 
 def read_edition(text: str, path: str) -> tuple[EditionFile | None, tuple[Problem, ...]]:
@@ -210,7 +239,7 @@ def _circling(parents: Mapping[str, str]) -> Iterator[str]:
             yield slug
 
 
-def _twins(entries: Iterable[PersonConfig | PlaceConfig], records: Iterable[Filled]) -> Iterator[Problem]:
+def _twins(entries: Iterable[PersonConfig | PlaceConfig | TopicConfig], records: Iterable[Filled]) -> Iterator[Problem]:
     """Names, aliases and slugs that stand in two entries."""
     names: dict[str, int] = {}
     slugs: dict[str, int] = {}

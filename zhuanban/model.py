@@ -159,6 +159,7 @@ class Reference(NamedTuple):
     target: str  # as written, unquoted, without its fragment: "other.md", "../图/会场.png"; "" for a fragment of this page
     fragment: str  # without "#", or ""
     position: Position
+    credit: str = ""  # of a picture: who took it, as written
 
 
 class Heading(NamedTuple):
@@ -249,8 +250,11 @@ class Config(NamedTuple):
     mourning: tuple[date, ...] = ()
     feeds: str = "all"  # none, site, all
     search: bool = True
+    statistics: bool = False
     share_pictures: bool = False  # draw one of each headline that has none
     per_page: int = 20
+    on_this_day: bool = True  # 往年今日: a page for every day of the year that has articles
+    related: bool = True  # 相关稿件 on the pages of articles
     ignored: tuple[str, ...] = ()  # codes of proofreading that the site does not want to hear of
     unbroken: tuple[str, ...] = ()  # names of leaders, from leaders.yaml: no page breaks one across lines
     ignored_at: Position | None = None  # where they are written
@@ -282,6 +286,18 @@ class PlaceConfig(NamedTuple):
 
     name: str
     slug: str
+    aliases: tuple[str, ...]
+    within: str  # the city that it belongs to, or ""
+    position: Position
+
+
+class TopicConfig(NamedTuple):
+    """One entry of content/topics.yaml."""
+
+    name: str
+    slug: str  # or ""
+    title: str  # or ""
+    description: str  # a paragraph a line; may be empty
     aliases: tuple[str, ...]
     position: Position
 
@@ -331,6 +347,15 @@ class EditionFile(NamedTuple):
     note: str  # 备注, such as 示例版面
 
 
+class OldAddress(NamedTuple):
+    """旧网址: one address of the site before, from content/redirects.yaml or redirects.csv."""
+
+    path: str  # of the page that stands for it: html/2020-04/02/content_123.htm; with {year} and the like where there are `pages`
+    to: str  # as written: the name of an article, a print page, …, a path; "" where there are `pages`
+    position: Position
+    pages: tuple[tuple[str, str], ...] = ()  # what {page} stands for, by print page: (("C4", "node_4"),)
+
+
 class Section(NamedTuple):
     """栏目."""
 
@@ -374,6 +399,22 @@ class Place(NamedTuple):
     slug: str
     name: str
     sort_key: str = ""
+    within: str = ""  # 所属: the city that it belongs to, where places.yaml says so
+    within_key: str = ""  # its pinyin, for the list of all
+
+
+class Topic(NamedTuple):
+    """专题: a topic that topics.yaml declares, with pages of its own."""
+
+    slug: str
+    name: str  # as articles name it
+    title: str  # over its pages
+    intro: tuple[str, ...]  # paragraphs of the editor's introduction
+
+    @property
+    def folder(self) -> str:
+        """Where its pages stand: `topics/shuangyong`."""
+        return f"topics/{self.slug}"
 
 
 class Credit(NamedTuple):
@@ -421,7 +462,7 @@ class Article(NamedTuple):
     pictures: tuple[Picture | None, ...]  # for each of outline.references: the picture, if it is a local one
     section: Section
     places: tuple[Place, ...]
-    topics: tuple[str, ...]
+    topics: tuple[str, ...]  # those in topics.yaml by their main name
     editors: tuple[str, ...]
     proofreaders: tuple[str, ...]
     printed: date  # 见报日期
@@ -433,6 +474,8 @@ class Article(NamedTuple):
     corrections: tuple[Correction, ...]
     reprint: Reprint | None
     note: str
+    on_this_day: bool = True  # it stands under its day of the year
+    related: bool = True  # it shows related articles, and may be one
 
     @property
     def changed(self) -> datetime:
@@ -483,6 +526,14 @@ class Withdrawn(NamedTuple):
     aliases: tuple[str, ...]
 
 
+class Redirect(NamedTuple):
+    """An old address that leads to a page of the site."""
+
+    path: str  # html/2020-04/02/content_123.htm
+    target: str  # a path in the site; never that of another redirect
+    position: Position
+
+
 class Asset(NamedTuple):
     """A file of layouts/assets, named by its digest."""
 
@@ -513,12 +564,14 @@ class Site(NamedTuple):
     editions: tuple[Edition, ...]  # newest first
     pictures: tuple[Picture, ...]  # each published file once, by path
     assets: tuple[Asset, ...]
+    redirects: tuple[Redirect, ...] = ()  # by path; the aliases of articles are not among them
     kept: tuple[Kept, ...] = ()  # what held articles leave online, by path
     manuscripts: tuple[Manuscript, ...] = ()  # every readable file, published or not: for `check`
     since: datetime | None = None  # the content would make the same site at every moment from here, None: always,
     until: datetime | None = None  # to before here
     listed: frozenset[str] = frozenset()  # every name and alias in people.yaml
     sounds: Mapping[str, str] = NOTHING  # of the characters of all names in manuscripts: 晔 is ye4
+    topics: tuple[Topic, ...] = ()  # in the order of topics.yaml
 
     @property
     def news(self) -> tuple[Article, ...]:

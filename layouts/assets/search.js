@@ -1,108 +1,343 @@
-// Looks for headlines, names, sections and places in search/titles.json, newest first. Words are set as text, never as HTML.
+// The search page: reads what is asked from its address, looks it up in the index, shows it. Words are set as text, never as HTML.
 "use strict";
 
 const form = document.querySelector("form.search");
-const field = form.elements.q;
 const list = document.getElementById("results");
 const said = document.querySelector(".found");
-const STEP = 50;
-let rows = null;
+const retry = document.querySelector(".retry");
+const tips = document.querySelector(".tips");
+const pager = document.querySelector(".pager");
+const filters = document.querySelector(".filters");
+const PAGE = 20;
+const AT_ONCE = 6; // texts that are fetched at a time to see whether a phrase stands in them
+const AROUND = 36; // characters before and behind a hit
+const KEYS = ["q", "section", "person", "place", "year", "order", "page"];
+const index = new SearchIndex(new URL(form.dataset.index, location.href).href.replace(/[^/]*$/, ""));
+let asked = 0; // the number of the newest search: an older one says nothing any more
+let opened = null;
 
-// Readers type without the spaces that a headline is set with, and 陈杰 for 陈　杰.
-const plain = (text) => text.normalize("NFC").toLowerCase().replace(/\s+/gu, "");
-
-async function load() {
-  if (rows) return rows;
-  const answer = await fetch(form.dataset.index);
-  if (!answer.ok) throw new Error(String(answer.status));
-  rows = await answer.json();
-  for (const row of rows) row.all = plain([row.t, row.b, row.s, row.l, row.d].join("\n"));
-  return rows;
+function open(renewed) {
+  if (!opened || renewed) {
+    index.files.clear();
+    index.texts.clear();
+    opened = index.open(renewed);
+    opened.catch(() => (opened = null));
+  }
+  return opened;
 }
 
-function element(name, text) {
+function element(name, text, kind) {
   const made = document.createElement(name);
   made.textContent = text;
+  if (kind) made.className = kind;
   return made;
 }
 
-// The text with each word marked where it stands in one piece.
-function marked(text, words) {
-  const found = document.createDocumentFragment();
-  const lower = text.toLowerCase();
-  let from = 0;
-  while (from < text.length) {
-    const hits = words.map((word) => [lower.indexOf(word, from), word.length]).filter(([at]) => at >= 0);
-    if (!hits.length || lower.length !== text.length) break;
-    const [at, length] = hits.sort((a, b) => a[0] - b[0] || b[1] - a[1])[0];
-    found.append(text.slice(from, at), element("mark", text.slice(at, at + length)));
-    from = at + length;
+// What is asked: the fields of the address, those that are empty left out.
+function wanted() {
+  const given = new URLSearchParams(location.search);
+  return Object.fromEntries(KEYS.map((key) => [key, (given.get(key) || "").trim()]));
+}
+
+function addressOf(query) {
+  const given = new URLSearchParams(KEYS.filter((key) => query[key]).map((key) => [key, query[key]]));
+  const text = given.toString();
+  return text ? `?${text}` : location.pathname.split("/").pop();
+}
+
+// Every article that holds all words: how often, and whether all stand in its head.
+async function holding(words, progress) {
+  const lists = await Promise.all(words.map((word) => index.holding(word)));
+  const [first, ...others] = lists.sort((one, other) => one.size - other.size);
+  const hits = new Map();
+  for (const [number, hit] of first) {
+    const all = [hit, ...others.map((other) => other.get(number))];
+    if (all.every(Boolean)) {
+      const times = all.reduce((sum, one) => sum + one.times, 0);
+      hits.set(number, { times, head: all.every((one) => one.head), certain: all.every((one) => one.certain) });
+    }
   }
-  found.append(text.slice(from));
+  await verify(words, hits, progress);
+  return hits;
+}
+
+// Look into the texts of those of which the lists alone do not tell.
+async function verify(words, hits, progress) {
+  const open = [...hits].filter(([, hit]) => !hit.certain).map(([number]) => number);
+  open.sort((one, other) => other - one);
+  let next = 0;
+  const look = async () => {
+    while (next < open.length) {
+      const number = open[next];
+      next += 1;
+      const lines = await index.lines(number);
+      const times = words.map((word) => occurrences(lines.all, word));
+      if (times.every(Boolean)) {
+        const head = words.every((word) => lines.head.includes(word));
+        hits.set(number, { times: times.reduce((sum, one) => sum + one, 0), head, certain: true });
+      } else {
+        hits.delete(number);
+      }
+      progress(next, open.length);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, look));
+}
+
+// Persons whose names are spelled as the query is typed, whole or by its initials.
+async function spelled(query) {
+  const typed = query.toLowerCase().replace(/[\s'’-]+/gu, "").replace(/v/gu, "u");
+  if (!/^[a-z]{2,}$/u.test(typed)) return [];
+  const people = await index.json("people", index.about.people);
+  return people.flatMap(([slug, name, sound], n) => {
+    const syllables = sound.split(" ");
+    const same = syllables.join("") === typed || (syllables.length > 1 && syllables.map((one) => one[0]).join("") === typed);
+    return same ? [{ n, slug, name }] : [];
+  });
+}
+
+// Which articles the filters let through.
+async function letThrough(query) {
+  const years = index.about.years;
+  const at = years.findIndex(([year]) => String(year) === query.year);
+  const from = query.year ? (at < 0 ? Infinity : years[at][1]) : 0;
+  const to = query.year && at >= 0 && at + 1 < years.length ? years[at + 1][1] : index.articles;
+  const checks = [(number) => number >= from && number < to];
+  if (query.section || query.place || query.person) {
+    const columns = await index.json("columns", index.about.columns);
+    if (query.section) {
+      const inside = index.about.sections.map(([, , trail]) => trail.includes(query.section));
+      checks.push((number) => inside[columns.sections[number]]);
+    }
+    if (query.place) {
+      const place = index.about.places.findIndex(([slug]) => slug === query.place);
+      checks.push((number) => columns.places[number].includes(place));
+    }
+    if (query.person) {
+      const people = await index.json("people", index.about.people);
+      const person = people.findIndex(([slug]) => slug === query.person);
+      checks.push((number) => columns.people[number].includes(person));
+    }
+  }
+  return (number) => checks.every((check) => check(number));
+}
+
+// The numbers of what is found, in order, and the words that are marked.
+async function find(query, progress) {
+  const words = [...new Set(parsed(query.q).map((word) => index.fold(word)).filter(Boolean))];
+  const through = await letThrough(query);
+  const marks = [...words];
+  let hits = new Map();
+  if (words.length) {
+    hits = await holding(words, progress);
+    const people = await spelled(query.q);
+    if (people.length) {
+      const columns = await index.json("columns", index.about.columns);
+      const numbers = new Set(people.map(({ n }) => n));
+      columns.people.forEach((those, number) => {
+        if (!hits.has(number) && those.some((n) => numbers.has(n))) hits.set(number, { times: 1, head: false });
+      });
+      marks.push(...people.map(({ name }) => index.fold(name)));
+    }
+  } else {
+    for (let number = 0; number < index.articles; number += 1) hits.set(number, { times: 0, head: false });
+  }
+  const found = [...hits].filter(([number]) => through(number));
+  const relevant = ([one, a], [other, b]) => b.head - a.head || b.times - a.times || other - one;
+  found.sort(query.order === "date" ? ([one], [other]) => other - one : relevant);
+  return { numbers: found.map(([number]) => number), marks };
+}
+
+// Where words stand in a line, as pairs of start and end; none overlaps.
+function places(line, words) {
+  const { text, at } = folded(line, index.simplified);
+  const found = words.flatMap((word) => {
+    const hits = [];
+    for (let start = text.indexOf(word); start >= 0; start = text.indexOf(word, start + word.length)) {
+      hits.push([at[start], at[start + word.length - 1] + 1]);
+    }
+    return hits;
+  });
+  found.sort((one, other) => one[0] - other[0] || other[1] - one[1]);
+  return found.filter(([start], n) => n === 0 || start >= Math.max(...found.slice(0, n).map(([, end]) => end)));
+}
+
+// A line, or the part of it from `from` to `to`, with the words marked.
+function marked(line, words, from = 0, to = line.length) {
+  const made = document.createDocumentFragment();
+  let done = from;
+  for (const [start, end] of places(line, words)) {
+    if (start >= done && end <= to) {
+      made.append(line.slice(done, start), element("mark", line.slice(start, end)));
+      done = end;
+    }
+  }
+  made.append(line.slice(done, to));
+  return made;
+}
+
+// The first lines of a text in which a word stands, around it; where none does, how it begins.
+function snippet(text, words) {
+  const lines = [...text.heads.slice(1), ...text.blocks].filter(Boolean);
+  const found = element("p", "", "snippet");
+  const left = new Set(words);
+  for (const line of lines) {
+    const here = folded(line, index.simplified).text;
+    const hit = [...left].filter((word) => here.includes(word));
+    if (hit.length && found.childNodes.length < 12) {
+      const [[start, end]] = places(line, hit);
+      const [from, to] = [Math.max(0, start - AROUND), Math.min(line.length, end + AROUND)];
+      found.append(from ? "…" : "", marked(line, words, from, to), to < line.length ? "… " : " ");
+      hit.forEach((word) => left.delete(word));
+    }
+  }
+  if (!found.childNodes.length && lines.length) {
+    const line = text.blocks[0] || lines[0];
+    found.append(line.slice(0, 2 * AROUND), line.length > 2 * AROUND ? "…" : "");
+  }
   return found;
 }
 
-function item(row, words) {
+function item(text, words) {
   const line = document.createElement("li");
   const link = document.createElement("a");
-  link.href = new URL(row.p, new URL(form.dataset.root, location.href)).href;
-  link.append(marked(row.t, words));
-  const about = document.createElement("span");
-  about.className = "about";
-  about.append(marked([row.s, row.b, row.l].filter(Boolean).join(" · "), words));
-  const date = element("time", row.d);
-  date.dateTime = row.d;
-  line.append(link, date, about);
+  link.href = new URL(text.path, new URL(form.dataset.root, location.href)).href;
+  link.append(marked(text.heads[0].normalize("NFC"), words));
+  const about = element("span", "", "about");
+  about.append(text.section);
+  for (const part of [text.byline.join(" "), text.places.join(" ")]) if (part) about.append(" · ", marked(part, words));
+  const date = element("time", text.date);
+  date.dateTime = text.date;
+  line.append(link, date, about, snippet(text, words));
   return line;
 }
 
-function show(found, words, from) {
-  list.append(...found.slice(from, from + STEP).map((row) => item(row, words)));
-  if (found.length <= from + STEP) return;
-  const line = document.createElement("li");
-  const more = element("button", `再看 ${Math.min(STEP, found.length - from - STEP)} 篇`);
-  more.type = "button";
-  more.addEventListener("click", () => {
-    line.remove();
-    show(found, words, from + STEP);
-    list.children[from + STEP].firstElementChild.focus();
+function turn(query, page, text, kind) {
+  const link = element("a", text, kind);
+  link.href = addressOf({ ...query, page: page > 1 ? String(page) : "" });
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    history.pushState(null, "", link.href);
+    ask().then(() => list.focus());
   });
-  line.append(more);
-  list.append(line);
+  return link;
 }
 
-async function search() {
-  const query = field.value.trim();
-  list.replaceChildren();
+function showPager(query, page, pages) {
+  pager.hidden = pages < 2;
+  pager.textContent = "";
+  if (page > 1) pager.append(turn(query, page - 1, "上一页", "newer"));
+  pager.append(element("span", `第 ${page} 页，共 ${pages} 页`));
+  if (page < pages) pager.append(turn(query, page + 1, "下一页", "older"));
+}
+
+function short(text) {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+function clear() {
+  list.textContent = "";
+  list.removeAttribute("data-total");
   said.textContent = "";
-  if (!query) return;
+  retry.hidden = tips.hidden = pager.hidden = true;
+}
+
+// Look for what the address asks, and show it.
+async function search(query, mine, renewed) {
+  await open(renewed);
+  const progress = (done, of) => {
+    if (mine === asked && of > 50 && done % 25 === 0) said.textContent = `正在核对：${done} / ${of} 篇`;
+  };
+  const { numbers, marks } = await find(query, progress);
+  if (mine !== asked) return;
+  const pages = Math.max(1, Math.ceil(numbers.length / PAGE));
+  const page = Math.min(pages, Math.max(1, parseInt(query.page, 10) || 1));
+  const texts = numbers.slice((page - 1) * PAGE, page * PAGE).map((number) => index.text(number));
+  texts.forEach((text) => text.catch(() => undefined)); // whoever waits for it is told
+  for (const text of texts) {
+    const found = await text;
+    if (mine !== asked) return;
+    list.append(item(found, marks));
+  }
+  list.dataset.total = numbers.length;
+  const what = query.q ? `“${short(query.q)}”` : "这些条件";
+  said.textContent = numbers.length
+    ? `找到 ${numbers.length} 篇${pages > 1 ? `，这是第 ${page} 页，共 ${pages} 页` : ""}`
+    : `没有找到${what}。`;
+  tips.hidden = numbers.length > 0;
+  showPager(query, page, pages);
+}
+
+async function ask() {
+  const query = wanted();
+  asked += 1;
+  const mine = asked;
+  await fill(query);
+  clear();
+  if (!KEYS.slice(0, 5).some((key) => query[key])) return;
   if (location.protocol === "file:") {
-    said.textContent = "从磁盘打开的网页不能搜索，请从下面的目录查找。";
+    said.textContent = "从磁盘打开的网页不能搜索：浏览器不让它读别的文件。请从下面的目录查找，或者到网站上搜索。";
     return;
   }
-  const words = query.normalize("NFC").toLowerCase().split(/\s+/u);
+  if (typeof DecompressionStream === "undefined") {
+    said.textContent = "这个浏览器太旧，不能在这里搜索。请从下面的目录查找。";
+    return;
+  }
+  said.textContent = "正在查找…";
   try {
-    const found = (await load()).filter((row) => words.every((word) => row.all.includes(word)));
-    if (field.value.trim() !== query) return;
-    said.textContent = found.length ? `找到 ${found.length} 篇` : `没有找到“${query}”。可以少写几个字，或者从下面的目录查找。`;
-    show(found, words, 0);
-  } catch {
-    said.textContent = "目录没有取到，请稍后再试，或者从下面的目录查找。";
+    try {
+      await search(query, mine, false);
+    } catch (error) {
+      if (!(error instanceof Stale) || mine !== asked) throw error;
+      list.textContent = ""; // the site was published anew while this page was open
+      await search(query, mine, true);
+    }
+  } catch (error) {
+    if (mine !== asked) return;
+    list.textContent = "";
+    said.textContent = "有一个索引文件没有取到，可能是网络断了。请再试一次，或者从下面的目录查找。";
+    retry.hidden = false;
   }
 }
 
-function ask() {
-  field.value = new URLSearchParams(location.search).get("q") ?? "";
-  search();
+// The fields as the address says; the names of persons are only fetched when they are needed.
+async function fill(query) {
+  for (const key of KEYS.slice(0, 6)) {
+    const field = form.elements[key];
+    if (key === "person" && query.person && !filters.dataset.ready) {
+      const known = [...field.options].some((option) => option.value === query.person);
+      if (!known) field.append(new Option(query.person, query.person));
+    }
+    field.value = query[key];
+  }
+  if (KEYS.slice(1, 6).some((key) => query[key])) filters.open = true;
+}
+
+async function namePeople() {
+  if (filters.dataset.ready || location.protocol === "file:" || typeof DecompressionStream === "undefined") return;
+  const field = form.elements.person;
+  try {
+    await open(false);
+    const people = await index.json("people", index.about.people);
+    const chosen = field.value;
+    field.length = 1;
+    for (const [slug, name] of people) field.append(new Option(name, slug));
+    field.value = chosen;
+    filters.dataset.ready = "yes";
+  } catch (error) {
+    delete filters.dataset.ready; // the next time it is opened it is tried again
+  }
 }
 
 form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  search();
   if (location.protocol === "file:") return; // no history of addresses there
-  const url = new URL(location.href);
-  url.searchParams.set("q", field.value.trim());
-  history.pushState(null, "", url);
+  event.preventDefault();
+  const query = Object.fromEntries(KEYS.slice(0, 6).map((key) => [key, form.elements[key].value.trim()]));
+  history.pushState(null, "", addressOf(query));
+  ask();
 });
+filters.addEventListener("toggle", namePeople);
+retry.addEventListener("click", ask);
 window.addEventListener("popstate", ask);
 ask();

@@ -105,6 +105,18 @@ def test_an_edit_of_words_parses_one_article_and_renders_what_is_looked_at(
     assert seen == {"parsed": ["content/2020/04/n07.md"], "rendered": [page, home], "planned": []}
 
 
+def test_where_words_are_counted_other_words_renew_the_count(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With statistics another number of characters is planned anew; as many other words are not."""
+    newsroom.write("content/site.yaml", f"{SITE_YAML}statistics: true\n")
+    made = a_proof(room_of(newsroom, 3))
+    for body, planned in (("改过。\n", 1), ("再改。\n", 0), ("再改一次。\n", 1)):
+        with counted(monkeypatch) as seen:
+            newsroom.article("n01", body, title="第1篇", date="2020-04-02 09:00", page="C4")
+            renewed(made, "content/2020/04/n01.md")
+        assert len(seen["planned"]) == planned
+        assert differing(made, newsroom) == []
+
+
 def test_any_other_edit_parses_one_article_and_plans_once(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault plans nothing; a mended one, and a file that is saved as it was, neither."""
     made = a_proof(room_of(newsroom, 30))
@@ -163,6 +175,25 @@ def test_the_proofreader_is_heard_at_once(newsroom: Newsroom) -> None:
     renewed(made, name)
     assert told(made) == [(Level.ERROR, 8)]
     assert "大家好，再来" in (made.page(page) or b"").decode()
+
+
+def test_an_old_address_leads_on_as_soon_as_it_is_written(newsroom: Newsroom) -> None:
+    """And no longer than it is; a headline by which it leads is more than words."""
+    made = a_proof(newsroom.article("a", title="喜报到家").article("b"))
+    newsroom.write("content/redirects.csv", "/old.htm,喜报到家\n")
+    renewed(made, "content/redirects.csv")
+    assert "articles/2020/04/a.html" in (made.page("old.htm") or b"").decode()
+    newsroom.article("b", title="喜报到家")
+    renewed(made, "content/2020/04/b.md")
+    assert told(made) == [(Level.ERROR, 1)]
+    newsroom.article("a", title="换了标题")
+    renewed(made, "content/2020/04/a.md")
+    assert told(made) == []
+    assert "articles/2020/04/b.html" in (made.page("old.htm") or b"").decode()
+    assert differing(made, newsroom) == []
+    (newsroom.root / "content/redirects.csv").unlink()
+    renewed(made, "content/redirects.csv")
+    assert not made.has("old.htm")
 
 
 EDITS: tuple[Callable[[Newsroom, Random], str], ...] = ()
@@ -225,10 +256,34 @@ def comes_and_goes(room: Newsroom, dice: Random) -> str:
 
 
 @edit
+def topics(room: Newsroom, dice: Random) -> str:
+    """Of an article, which may be left out of what is related and of its day."""
+    extra = dice.choice(("", "{相关稿件: 否}", "{往年今日: 否}"))
+    return _article(room, dice, topics=dice.choice(("双拥", "拥军、就业", "")), extra=extra)
+
+
+@edit
+def declared_topics(room: Newsroom, dice: Random) -> str:
+    """topics.yaml."""
+    alias = dice.choice(("拥军", "就业"))
+    room.write("content/topics.yaml", f"- 名称: 双拥\n  导语: 第{dice.randrange(9)}版。\n  别名: [{alias}]\n")
+    return "content/topics.yaml"
+
+
+@edit
 def settings(room: Newsroom, dice: Random) -> str:
     """site.yaml."""
     room.write("content/site.yaml", SITE_YAML.replace("title: 平湖", f"title: 平湖{dice.choice('甲乙丙')}"))
     return "content/site.yaml"
+
+
+@edit
+def old_addresses(room: Newsroom, dice: Random) -> str:
+    """Of a site before."""
+    room.write(
+        "content/redirects.yaml", f"- from: [/{dice.randrange(9)}.htm, /old/]\n  to: {dice.choice(('m00.md', '不改的一篇'))}\n"
+    )
+    return "content/redirects.yaml"
 
 
 @edit
@@ -373,3 +428,68 @@ def test_a_page_that_came_first_goes_back_when_the_whole_has_a_fault(newsroom: N
     made.settle()
     assert [problem.position.path for problem in made.problems if problem.level is Level.ERROR] == ["content/2020/04/b.md"]
     assert made.page(page) == before
+
+
+def lines_of(made: Preview, path: str) -> str:
+    return (made.page(path) or b"").decode()
+
+
+def test_lists_come_first_when_an_article_is_added(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The open page shows it before the whole is planned, and is then what it will be when it is; a draft has its mark."""
+    made = a_proof(newsroom.article("a").article("b", title="另一篇", correspondent="张三", date="2020-04-03"))
+    lists = (
+        "index.html",
+        "sections/yaowen/index.html",
+        "people/zhangsan/index.html",
+        "archive/2020/04.html",
+        "people/index.html",
+    )
+    before = [made.page(path) for path in lists]
+    own = "articles/2020/04/new.html"
+    newsroom.article("new", title="新来的", correspondent="张三", date="2020-04-06", status="草稿")
+    with counted(monkeypatch) as seen:
+        assert made.renew(["content/2020/04/new.md"])
+        first = [made.page(path) for path in lists]
+        assert all(now != was for now, was in zip(first, before, strict=True))
+        assert made.has(own)
+        assert own in made.marks
+        assert "新来的" in lines_of(made, own)
+        assert seen["planned"] == []
+    assert made.settle()
+    assert [made.page(path) for path in lists] == first
+    assert own in made.marks
+    assert differing(made, newsroom) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "front"),
+    [
+        ("content/2020/04/new.md", {"status": "撤稿"}),
+        ("content/2020/04/new.md", {"section": "没有的栏目"}),
+        ("content/2020/04/new.md", {"slug": "a"}),
+        ("content/2020/04/README.md", {}),
+    ],
+)
+def test_what_is_not_going_to_stand_there_does_not_come_first(newsroom: Newsroom, path: str, front: dict[str, str]) -> None:
+    """A withdrawn article, a faulty one, one whose address is another's, and what is no article."""
+    made = a_proof(newsroom.article("a"))
+    before = made.page("index.html")
+    newsroom.article(path.rpartition("/")[2].removesuffix(".md"), **{"title": "新来的", "date": "2020-04-06", **front})
+    made.renew([path])
+    assert made.page("index.html") == before
+    assert not made.has("articles/2020/04/new.html")
+    made.settle()
+    assert "新来的" not in lines_of(made, "index.html")
+
+
+def test_an_article_that_came_first_and_then_is_wrong_is_forgotten(newsroom: Newsroom) -> None:
+    """Saved twice before the whole is looked at: well, and then with a fault."""
+    made = a_proof(newsroom.article("a"))
+    before = made.page("index.html")
+    newsroom.article("new", title="新来的")
+    assert made.renew(["content/2020/04/new.md"])
+    newsroom.article("new", title="新来的", section="没有的栏目")
+    made.renew(["content/2020/04/new.md"])
+    assert made.settle()
+    assert made.page("index.html") == before
+    assert any(problem.level is Level.ERROR for problem in made.problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import shutil
 import signal
@@ -52,9 +53,12 @@ def test_words_follow_a_save(newsroom: Newsroom) -> None:
     with serving(room.root) as served:
         room.article("a", "改过的正文。\n", title="改过的标题")
         until(lambda: "改过的正文" in served.page(PAGE))
-        for path in (PAGE, SECOND, "/", "/archive/2020/04.html", "/search/titles.json"):
+        for path in (PAGE, SECOND, "/", "/archive/2020/04.html"):
             assert "改过的标题" in served.page(path), path
             assert "服务站里话家常" not in served.page(path), path
+        texts = gzip.decompress(served.ask("/search/texts/0000.bin").body).decode("utf-16-le")
+        assert "改过的正文" in texts
+        assert "服务站里话家常" not in texts
         assert served.codes() == []
 
 
@@ -175,7 +179,7 @@ def test_it_answers_as_a_server_should(newsroom: Newsroom) -> None:
         assert head.headers["Content-Security-Policy"].startswith(policy)
         assert head.headers["Cache-Control"] == "no-store"
         kinds = {"/": "text/html; charset=utf-8", "/feeds/index.xml": "application/xml; charset=utf-8"}
-        kinds |= {"/search/titles.json": "application/json; charset=utf-8", "/-/serve.js": "text/javascript; charset=utf-8"}
+        kinds |= {"/search/catalogue.bin": "application/octet-stream", "/-/serve.js": "text/javascript; charset=utf-8"}
         assert {path: served.ask(path).headers["Content-Type"] for path in kinds} == kinds
         answer = served.ask("/search?q=a")
         assert (answer.status, answer.headers["Location"]) == (302, "/search/?q=a")

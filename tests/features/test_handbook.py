@@ -16,6 +16,8 @@ from front_door import PROJECT, Newsroom, called
 from zhuanban.problems import Level, Rule
 
 HANDBOOK = (PROJECT / "content" / "README.md").read_text("utf-8")
+MOVED = {"node_4": "/editions/2020-04-02/C4", **dict.fromkeys(("content_123", "content_124"), "/articles/2020/04/fuwuzhan")}
+"""Where the old addresses of its examples lead."""
 LEVELS = {"错误": Level.ERROR, "警告": Level.WARNING, "提示": Level.NOTICE}
 
 
@@ -133,7 +135,7 @@ def test_the_records_that_are_shown_can_be_written_so(newsroom: Newsroom) -> Non
     assert len(heads) == 5
     site = [text for text in shown if text.startswith("名称:")]
     silent = [text for text in shown if text.startswith("附加:")]
-    house = {"words": "- 错", "leaders": "- 职务"}
+    house = {"words": "- 错", "leaders": "- 职务", "topics": "- 名称", "redirects": "- 旧网址"}
     for name, start in house.items():
         (text,) = (text for text in shown if text.startswith(start))
         newsroom.write(f"content/{name}.yaml", text)
@@ -141,16 +143,21 @@ def test_the_records_that_are_shown_can_be_written_so(newsroom: Newsroom) -> Non
     article = (
         example(0)
         .replace("---\n\n", "".join((*heads, *silent)) + "---\n\n", 1)
-        .replace("日期: 2020-04-02\n", "日期: 2020-04-02\n版次: C4\n", 1)
+        .replace("日期: 2020-04-02\n", "日期: 2020-04-02\n版次: C4\n话题: 拥军优属\n", 1)
     )
     newsroom.write("content/2020/04/fuwuzhan.md", article).write("content/people.yaml", people[0])
-    newsroom.article("shifan", page="C4").write("content/editions/2020-04-02-C4.yaml", edition[0])
+    newsroom.article("shifan", page="C4", title="一篇稿件的样子").write("content/editions/2020-04-02-C4.yaml", edition[0])
     newsroom.write("content/2020/04/会场.png", picture()).write("content/site.yaml", site[0])
+    (table,) = re.findall(r"^```\n(旧网址,.*?)^```$", HANDBOOK, re.MULTILINE | re.DOTALL)
+    newsroom.write("content/redirects.csv", table)
     run = newsroom.build("--now", "2020-05-15T08:00+08:00")
     assert [(p["code"], p["path"], p["message"]) for p in run.problems()] == []
     page = newsroom.page("articles/2020/04/fuwuzhan.html")
     assert "示例日报" in page
     assert "24名" in page
+    assert "topics/shuangyong/index.html" in page
+    moved = {f"/html/2020-04/02/{name}.htm {target}.html 301" for name, target in MOVED.items()}
+    assert moved <= {*newsroom.page("_redirects").splitlines()}
 
 
 def test_the_message_that_is_shown_is_said_so(newsroom: Newsroom) -> None:

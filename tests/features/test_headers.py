@@ -11,12 +11,11 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from nginx import nginx
 from PIL import Image
 
-from front_door import PROJECT, Newsroom
-from machine import HOST, free_port, program, server
+from front_door import Newsroom
 
-EXAMPLE = PROJECT / ".ci/nginx.conf"
 SAID = ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cache-Control")
 ARTICLE = "articles/2020/04/a.html"
 
@@ -98,46 +97,35 @@ def test_nothing_but_files_named_by_digest_stands_in_their_folders(newsroom: New
 
 
 @pytest.fixture
-def nginx(built: Newsroom, tmp_path: Path) -> Iterator[str]:
-    """The address of an nginx that serves the site by the example: only its root and its port are replaced."""
-    found = program("nginx")
-    port = free_port()
-    text = EXAMPLE.read_text("utf-8")
-    assert text.count("root /srv/www/site;") == text.count("listen 80;") == 1
-    example = text.replace("/srv/www/site", str(built.out)).replace("listen 80;", f"listen 127.0.0.1:{port};")
-    (tmp_path / "site.conf").write_text(example, "utf-8")
-    temporary = "".join(f"{name}_temp_path {tmp_path}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-    (tmp_path / "nginx.conf").write_text(
-        f"daemon off; master_process off; pid {tmp_path}/pid; error_log stderr;\nevents {{}}\n"
-        f"http {{ access_log off; {temporary} include /etc/nginx/mime.types; include {tmp_path}/site.conf; }}\n",
-        "utf-8",
-    )
-    command = [found, "-e", "stderr", "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")]
-    with server(command, port, tmp_path / "log"):
-        yield f"http://{HOST}:{port}"
+def served(built: Newsroom, tmp_path: Path) -> Iterator[str]:
+    """The address of an nginx that serves the site by the example."""
+    with nginx(built.out, tmp_path) as address:
+        yield address
 
 
-def test_nginx_says_the_same(nginx: str, built: Newsroom) -> None:
+def test_nginx_says_the_same(served: str, built: Newsroom) -> None:
     """For a page, a folder, a stylesheet, a picture, a feed, a redirect, and where nothing stands."""
     text = built.page("_headers")
     files = sorted(built.files())
     asset = next(path for path in files if path.endswith(".css"))
     picture = next(path for path in files if path.startswith("pictures/"))
-    for path in (ARTICLE, "index.html", "", "search/titles.json", "feeds/index.xml", "articles/old.html", asset, picture):
-        status, headers, _ = fetched(f"{nginx}/{path}")
+    for path in (ARTICLE, "index.html", "", "search/catalogue.bin", "feeds/index.xml", "articles/old.html", asset, picture):
+        status, headers, _ = fetched(f"{served}/{path}")
         assert status == 200, path
         assert {name: [headers.get(name, "")] for name in SAID} == said(text, f"/{path}"), path
-        assert headers["Content-Type"].split(";")[0] == TYPES[path.rpartition(".")[2] or "html"], path
-    status, headers, body = fetched(f"{nginx}/nowhere/a.html")
+        assert headers["Content-Type"].split(";")[0] == TYPES.get(
+            path.rpartition(".")[2] or "html", "application/octet-stream"
+        ), path
+    status, headers, body = fetched(f"{served}/nowhere/a.html")
     assert (status, body) == (404, (built.out / "404.html").read_bytes())
     assert {name: [headers.get(name, "")] for name in SAID} == said(text, "/404.html")
-    status, headers, _ = fetched(f"{nginx}/assets/gone.12345678.css")
+    status, headers, _ = fetched(f"{served}/assets/gone.12345678.css")
     assert (status, headers["Cache-Control"]) == (404, said(text, "/404.html")["Cache-Control"][0])
-    status, headers, _ = fetched(f"{nginx}/old/a.html")  # the server of `_headers` asks again each time, this one within a minute
+    status, headers, _ = fetched(f"{served}/old/a.html")  # by `_headers` it is asked for each time, here within a minute
     assert (status, headers["X-Content-Type-Options"]) == (200, "nosniff")
 
 
-def test_nginx_hides_what_is_no_page(nginx: str, built: Newsroom) -> None:
+def test_nginx_hides_what_is_no_page(served: str, built: Newsroom) -> None:
     """The manifest, the headers, folders without a page of their own: for a reader nothing is there."""
     (built.out / ".gitignore").write_text("*\n", "utf-8")
     assert (built.out / ".zhuanban.json").exists()
@@ -145,18 +133,20 @@ def test_nginx_hides_what_is_no_page(nginx: str, built: Newsroom) -> None:
         ".zhuanban.json",
         ".gitignore",
         "_headers",
+        "_redirects",
+        "_redirects.nginx",
         "articles/",
         "pictures/",
         "articles/../.zhuanban.json",
         "%2ezhuanban.json",
     ):
-        status, _, body = fetched(f"{nginx}/{path}")
+        status, _, body = fetched(f"{served}/{path}")
         assert (status, body) == (404, (built.out / "404.html").read_bytes()), path
 
 
-def test_nginx_sends_the_twins(nginx: str, built: Newsroom) -> None:
+def test_nginx_sends_the_twins(served: str, built: Newsroom) -> None:
     """To whoever takes them."""
-    status, headers, body = fetched(f"{nginx}/{ARTICLE}", {"Accept-Encoding": "gzip"})
+    status, headers, body = fetched(f"{served}/{ARTICLE}", {"Accept-Encoding": "gzip"})
     assert (status, headers["Content-Encoding"], headers["Vary"]) == (200, "gzip", "Accept-Encoding")
     assert body == (built.out / f"{ARTICLE}.gz").read_bytes()
     assert headers["Content-Security-Policy"] == said(built.page("_headers"), f"/{ARTICLE}")["Content-Security-Policy"][0]

@@ -10,13 +10,14 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from lxml import etree
+from search_desk import Reader
 
 from front_door import Newsroom, written
 from hostile import active, document, elements, fragment, strings, wrong_address
 from hostile_site import SECTION_KEYS, SITE, SITE_KEYS, Built, Copy, named_files, site_yaml, taken
 
 BASE = "https://news.example/"
-OUR_SCRIPT = re.compile(r"(?:\.\./)*assets/(?:page|search)\.[0-9a-f]{8}\.js")
+OUR_SCRIPT = re.compile(r"(?:\.\./)*assets/(?:page|search|today)\.[0-9a-f]{8}\.js")
 OUR_LINKS = ("alternate", "apple-touch-icon", "canonical", "icon", "stylesheet")
 RELATIVE = re.compile(r"(?!/)(?:\.\./)*[A-Za-z0-9/.-]*(?:#.*)?", re.S)
 LITERAL = {
@@ -147,10 +148,10 @@ def test_feeds_sitemap_and_search(hostile: Built) -> None:
             assert not found, (path, found)
             stories += 1
         assert all((loc.text or "").startswith(BASE) for loc in tree.iter("{*}loc"))
-    rows = json.loads((hostile.room.out / "search/titles.json").read_text("utf-8"))
-    assert len(rows) == len(strings())
-    assert {wrong_address(row["p"]) for row in rows} == {""}
-    assert all(RELATIVE.fullmatch(row["p"]) for row in rows)
+    articles = Reader(hostile.room.out / "search").articles()
+    assert len(articles) == len(strings())
+    assert {wrong_address(article.path) for article in articles} == {""}
+    assert all(RELATIVE.fullmatch(article.path) for article in articles)
     print(f"{stories} stories in feeds: 0 active elements, 0 handlers, 0 schemes")
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -11,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 import zhuanban.amend
 import zhuanban.cache.stamps
@@ -23,6 +26,7 @@ STEPS = 56
 SECTIONS = ("要闻", "资讯快递", "三服务专题", "市县动态")
 NAMES = ("刘昱晔", "陈杰", "王珏", "徐晓雯", "市双拥办")
 PLACES = ("平湖市", "海宁市", "南湖区")
+TOPICS = ("双拥", "就业创业", "拥军优属", "抗疫")
 WORDS = ("服务站", "老兵", "走访", "座谈会", "喜报", "光荣牌", "招聘会", "宣讲", "慰问")
 SLIPS = ("走访慰问,", "他说:", "“你好,”")
 Edit = Callable[["Script"], None]
@@ -79,6 +83,7 @@ def add(script: Script) -> None:
         "correspondent": dice.choice(NAMES),
         "date": script.day(),
         "place": dice.choice((*PLACES, "")),
+        "topics": "、".join(dice.sample(TOPICS, dice.randrange(3))),
         "page": dice.choice(("C4", "C5", "")),
         "printed": dice.choice(("2020-04-02", "2020-04-09", "")),
     }
@@ -163,7 +168,6 @@ def reword(script: Script) -> None:
             ("summary", ""),
             ("kicker", script.headline()),
             ("subtitle", script.headline()),
-            ("topics", f"[{script.headline()}]"),
             ("note", script.headline()),
             ("editor", dice.choice(NAMES)),
             ("corrections", f"[{{date: 2020-05-01, wrong: {script.headline()}, right: {script.headline()}}}]"),
@@ -190,11 +194,36 @@ def redate(script: Script) -> None:
 
 
 def resection(script: Script) -> None:
-    """Another section, correspondent or place."""
+    """Another section, correspondent, place or topic."""
     path = script.one()
     script.set(path, "section", script.dice.choice(SECTIONS))
     script.set(path, "correspondent", script.dice.choice(NAMES))
     script.set(path, "place", script.dice.choice(PLACES))
+    script.set(path, "topics", script.dice.choice((*TOPICS, "")))
+
+
+def part(script: Script) -> None:
+    """An article is left out of its day, or of what is related, or of neither."""
+    said = script.dice.choice(("{往年今日: 否}", "{相关稿件: 否}", "{往年今日: 否, 相关稿件: 否}", ""))
+    script.set(script.one(), "extra", said)
+
+
+def topics(script: Script) -> None:
+    """Other topics with pages of their own, or none."""
+    dice = script.dice
+    path = script.room.root / "content/topics.yaml"
+    declared = dice.sample(TOPICS[:2], dice.randrange(1, 3))
+    entries = [f"- 名称: {name}\n  导语: {script.headline()}\n" for name in declared]
+    entries[0] += dice.choice(("", f"  别名: [{dice.choice(TOPICS[2:])}]\n"))
+    path.write_text("".join(entries), "utf-8")
+    if dice.random() < 0.2:
+        path.unlink()
+
+
+def cities(script: Script) -> None:
+    """Places belong to a city, or to another one."""
+    listed = [f"- 名称: {name}\n  所属: {script.dice.choice(('嘉兴市', '杭州市'))}\n" for name in PLACES]
+    script.room.write("content/places.yaml", "".join(script.dice.sample(listed, 2)))
 
 
 def status(script: Script) -> None:
@@ -211,6 +240,23 @@ def alias(script: Script) -> None:
     """An old address."""
     script.count += 1
     script.set(script.one(), "aliases", f"[/art/{script.count}.html]")
+
+
+def redirects(script: Script) -> None:
+    """Old addresses of the site before: of articles by file name or headline, of print pages by a rule; or none."""
+    dice, content = script.dice, script.room.root / "content"
+    names = [path.name for path in script.articles()] + [headline(path) for path in script.articles()]
+    rows = "".join(f"/old/{number}.htm,{name}\n" for number, name in enumerate(dice.sample(names, 4)))
+    rule = f"- from: '/html/{{year}}-{{month}}/{{day}}/{{page}}.htm'\n  pages: {{C4: node_{dice.randrange(9)}}}\n"
+    for name, text in (("redirects.csv", rows), ("redirects.yaml", rule)):
+        (content / name).write_text(text, "utf-8")
+        if dice.random() < 0.3:
+            (content / name).unlink()
+
+
+def headline(path: Path) -> str:
+    """Of an article."""
+    return path.read_text("utf-8").partition("title: ")[2].partition("\n")[0]
 
 
 def fault(script: Script) -> None:
@@ -233,6 +279,8 @@ def site(script: Script) -> None:
     extra += f"search: {dice.choice(('true', 'false'))}\nmourning: [{dice.choice(('2020-06-01', '2020-04-04'))}]\n"
     extra += f"share_pictures: {dice.choice(('true', 'false'))}\n"
     extra += dice.choice(("", "ignored: [PR002]\n", "proof: strict\n"))
+    extra += dice.choice(("", "", "on_this_day: false\n", "related: false\n"))
+    extra += f"statistics: {'true' if script.count % 2 else 'false'}\n"
     script.room.write("content/site.yaml", SITE_YAML + extra + dice.choice(("", "default_source: 本报\n", "paper: 嘉兴日报\n")))
 
 
@@ -311,8 +359,15 @@ EDITS: tuple[Edit, ...] = (
         reword,
         restructure,
         alias,
+        redirects,
+        redirects,
         fault,
         people,
+        topics,
+        topics,
+        cities,
+        part,
+        part,
         site,
         edition,
         layout,
@@ -329,7 +384,7 @@ EDITS: tuple[Edit, ...] = (
 
 WORDS_MOSTLY: tuple[Edit, ...] = (
     *(change, change, retitle, retitle, retitle, reword, reword, reword, change_unseen, restructure),
-    *(slip, slip, read_meanwhile, add, nothing, touch, tamper, spoil, link, clock, fault),
+    *(slip, slip, read_meanwhile, add, nothing, touch, tamper, spoil, link, clock, fault, redirects),
 )
 
 
@@ -372,6 +427,7 @@ def follow(room: Newsroom, seed: int, steps: int, jobs: int, spare: Path, edits:
                     path.write_text(path.read_text("utf-8").split("\n见[")[0] + "\n", "utf-8")
             (room.root / "content/editions/2020-04-02-C4.yaml").unlink(missing_ok=True)
             (room.root / "content/people.yaml").unlink(missing_ok=True)
+            (room.root / "content/redirects.csv").unlink(missing_ok=True)  # what it names is gone, or called otherwise
 
 
 @pytest.fixture
@@ -413,6 +469,43 @@ def test_incremental_equals_clean_when_mostly_words_change(
     """The same, where the last plan mostly holds; and mostly it is made use of."""
     follow(newsroom, seed=50 + jobs, steps=18, jobs=jobs, spare=tmp_path / "spare", edits=WORDS_MOSTLY)
     assert amended.count(True) >= 4
+
+
+def picture() -> bytes:
+    """A small PNG."""
+    data = io.BytesIO()
+    Image.new("RGB", (40, 30)).save(data, "PNG")
+    return data.getvalue()
+
+
+def illustrate(script: Script) -> None:
+    """A picture, or another credit of one."""
+    script.room.write("content/会场.png", picture())
+    path, name = script.one(), script.dice.choice(NAMES)
+    text = path.read_text("utf-8")
+    if '.png "' in text:
+        path.write_text(re.sub('(?<=[.]png ")[^"]+', name, text), "utf-8")
+    else:
+        script.append(path, f'\n![会场](../../会场.png "{name}")\n')
+
+
+def exchange(script: Script) -> None:
+    """Other words, and as many."""
+    path = script.one()
+    old, new = script.dice.sample([word for word in WORDS if len(word) == 2], 2)
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+
+
+@pytest.mark.usefixtures("crowded")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_incremental_equals_clean_where_words_are_counted(
+    newsroom: Newsroom, tmp_path: Path, jobs: int, amended: list[bool]
+) -> None:
+    """With statistics another number of characters is more than other words; as many other words are words."""
+    newsroom.write("content/site.yaml", f"{SITE_YAML}statistics: true\n")
+    edits = (*WORDS_MOSTLY, illustrate, illustrate, exchange, exchange, exchange, exchange)
+    follow(newsroom, seed=70 + jobs, steps=18, jobs=jobs, spare=tmp_path / "spare", edits=edits)
+    assert amended.count(True) >= 2
 
 
 @pytest.mark.slow

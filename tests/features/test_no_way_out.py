@@ -39,6 +39,7 @@ FRONT = {
 SETTINGS = {
     "content/people.yaml": "- name: 陈{}杰\n",
     "content/places.yaml": "- name: 桐庐{}县\n",
+    "content/topics.yaml": "- name: 双{}拥\n",
     "content/editions/2020-04-02-C4.yaml": "editor: 陈{}杰\n",
     "content/site.yaml": SITE_YAML + "owner: 局{}\n",
 }

@@ -31,6 +31,12 @@ def test_hidden_files_and_folders_are_passed_over(tmp_path: Path) -> None:
     assert discover(tmp_path).paths == ("content/c/e.md",)
 
 
+def test_what_word_and_wps_leave_beside_an_open_file_is_passed_over(tmp_path: Path) -> None:
+    put(tmp_path, "~$a.md", "~$b.docx", "a.md")
+    found = discover(tmp_path)
+    assert (found.paths, found.problems) == (("content/a.md",), ())
+
+
 def test_no_content(tmp_path: Path) -> None:
     assert discover(tmp_path).paths == ()
     (tmp_path / "content").write_text("a file", "utf-8")

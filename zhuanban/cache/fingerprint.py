@@ -17,7 +17,8 @@ DIGEST_BYTES = 16
 SHARED = frozenset({Card, Article, Person, Picture, Place, PrintPage, Section})
 """Values that stand in many places: each is digested once."""
 FROM_KEY = frozenset(
-    {"outline", "topics", "editors", "proofreaders", "weight", "byline_at", "corrections", "reprint", "note", "source_path"}
+    {"outline", "editors", "proofreaders", "weight", "byline_at", "corrections", "reprint", "note", "source_path"}
+    | {"on_this_day", "related"}
 )
 """Fields of an article that say nothing beyond its key, the digest of its path and bytes."""
 PLAIN = frozenset({str, int, bool, float, bytes, type(None)})
@@ -60,7 +61,13 @@ class Fingerprints:
             places, pictures = [flat(place) for place in value.places], [picture and flat(picture) for picture in value.pictures]
             return (
                 *("Article", flat(value.card), value.key, value.targets, pictures, flat(value.section), places),
-                *(value.printed.toordinal(), value.page, value.aliases, value.updated and value.updated.isoformat()),
+                *(
+                    value.topics,
+                    value.printed.toordinal(),
+                    value.page,
+                    value.aliases,
+                    value.updated and value.updated.isoformat(),
+                ),
             )
         return kind.__name__, [flat(field) for field in value]
 

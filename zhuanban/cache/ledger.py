@@ -95,6 +95,19 @@ class Ledger:
         self.touched = self.touched or bool(touched)
         return True
 
+    def last(self, folder: Path) -> Callable[[str], bytes | None]:
+        """What gives the bytes of an output in `folder` by its path; None when they are not those that the last run published."""
+
+        def read(path: str) -> bytes | None:
+            line = self._lines.get(path)
+            try:
+                data = (folder / path).read_bytes() if line else b""
+            except OSError:
+                return None
+            return data if line and hashlib.sha256(data).hexdigest() == line[1] else None
+
+        return read
+
     def settle(self, outputs: Iterable[Published]) -> None:
         """What was published: the only lines that stay."""
         before, none = self._lines, (b"", "", (0, 0, 0))

@@ -162,6 +162,10 @@ class Memo:
         known = self._settings.get(path)
         return known[1] if known is not None and known[0] == key else None
 
+    def last_setting(self, path: str) -> Any:
+        """What was last made of a file of settings; None when it is not remembered."""
+        return self._settings.get(path, ("", None))[1]
+
     def remember_setting(self, path: str, key: str, made: object) -> None:
         """Keep what was made of a file of settings."""
         self._settings[path] = key, made

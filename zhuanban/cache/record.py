@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from zhuanban.cache.stamps import Stamp, key_of, settled, stamp_of
+from zhuanban.cache.stamps import HIDDEN, Stamp, key_of, settled, stamp_of
 from zhuanban.workers import Hold, share_out
 
 FILE = "run"
@@ -54,7 +54,7 @@ def look_around(folders: Folders) -> dict[str, Stamp | str]:
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    if entry.name.startswith("."):
+                    if entry.name.startswith(HIDDEN):
                         continue
                     path = f"{name}/{entry.name}"
                     if entry.is_symlink():

@@ -10,6 +10,9 @@ Stamp = tuple[int, int, int, int]
 TICK = 2_000_000_000
 """Nanoseconds in which a file may change twice without showing it: some file systems count in steps of two seconds."""
 
+HIDDEN = (".", "~$")
+"""Names that begin so are nobody's content: hidden files, and those by which Word and WPS know that a file is open."""
+
 
 def stamp_of(status: os.stat_result) -> Stamp:
     """The stamp of a file."""

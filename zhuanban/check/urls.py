@@ -1,4 +1,4 @@
-"""One URL, one owner: articles, withdrawn articles, their old URLs and print pages, also by letter case and Unicode form."""
+"""One URL, one owner: articles, withdrawn articles, print pages and all old URLs, also by letter case and Unicode form."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ LOOKS_ALIKE = Rule(
 OLD_URL_TAKEN = Rule(
     "UR003",
     Level.ERROR,
-    zh=Wording("旧网址（aliases）“{path}” 也是 “{other}” 的网址", "从其中一篇里删掉它"),
-    en=Wording("the old URL (aliases) “{path}” belongs to “{other}” too", "delete it from one of them"),
+    zh=Wording("旧网址 “{path}” 也是 “{other}” 的网址", "从其中一处删掉它"),
+    en=Wording("the old URL “{path}” belongs to “{other}” too", "delete it from one of the two"),
     entry=Entry(
         "旧网址已经是别的稿件的网址。",
         "读者点旧网址，不知道该去哪一篇。",
@@ -52,10 +52,8 @@ OLD_URL_TAKEN = Rule(
 OLD_URL_OF_SITE = Rule(
     "UR004",
     Level.ERROR,
-    zh=Wording("旧网址（aliases）“{path}” 在网站自己要用的位置", "删掉它；只有稿件可以搬家，“{folder}” 由网站生成"),
-    en=Wording(
-        "the old URL (aliases) “{path}” stands where the site puts pages of its own", "delete it: “{folder}” is made by the site"
-    ),
+    zh=Wording("旧网址 “{path}” 在网站自己要用的位置", "删掉它；“{folder}” 由网站生成"),
+    en=Wording("the old URL “{path}” stands where the site puts pages of its own", "delete it: “{folder}” is made by the site"),
     entry=Entry(
         "旧网址占了网站自己要用的位置。",
         "首页、栏目页、往期等由网站生成，不能让给一篇稿件。",
@@ -66,8 +64,8 @@ OLD_URL_OF_SITE = Rule(
 OLD_URL_OF_ITSELF = Rule(
     "UR006",
     Level.ERROR,
-    zh=Wording("旧网址（aliases）“{path}” 就是这篇稿件现在的网址", "删掉它"),
-    en=Wording("the old URL (aliases) “{path}” is this article's own", "delete it"),
+    zh=Wording("旧网址 “{path}” 就是这篇稿件现在的网址", "删掉它"),
+    en=Wording("the old URL “{path}” is this article's own", "delete it"),
     entry=Entry(
         "旧网址就是这篇稿件现在的网址。",
         "从自己转到自己，没有意义，多半是写错了。",
@@ -78,8 +76,8 @@ OLD_URL_OF_ITSELF = Rule(
 IN_A_FILE = Rule(
     "UR007",
     Level.ERROR,
-    zh=Wording("旧网址（aliases）“{path}” 把 “{other}” 的网址 “{like}” 当成了文件夹", "删掉它"),
-    en=Wording("the old URL (aliases) “{path}” uses “{like}” of “{other}” as a folder", "delete it"),
+    zh=Wording("旧网址 “{path}” 把 “{other}” 的网址 “{like}” 当成了文件夹", "删掉它"),
+    en=Wording("the old URL “{path}” uses “{like}” of “{other}” as a folder", "delete it"),
     entry=Entry(
         "旧网址把别的网址当成了文件夹。",
         "一个名字不能既是网页又是文件夹。",
@@ -88,7 +86,9 @@ IN_A_FILE = Rule(
     ),
 )
 
-OWN_FOLDERS = frozenset({"sections", "people", "places", "editions", "archive", "search", "feeds", "pictures", "assets"})
+OWN_FOLDERS = frozenset(
+    {"sections", "people", "places", "topics", "editions", "archive", "search", "feeds", "pictures", "assets"}
+)
 OWN_FILES = frozenset({"index.html", "404.html", "sitemap.html", "copyright.html"})
 
 
@@ -135,6 +135,8 @@ def _claims(site: Site) -> Iterator[Claim]:
         yield Claim(path, source, _at(places.get(source), source, "slug"), Kind.PAGE)
         for alias in aliases:
             yield Claim(alias, source, _at(places.get(source), source, "aliases"), Kind.OLD)
+    for redirect in site.redirects:
+        yield Claim(redirect.path, redirect.position.path, redirect.position, Kind.OLD)
 
 
 def _at(manuscript: Manuscript | None, source: str, key: str) -> Position:

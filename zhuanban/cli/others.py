@@ -14,6 +14,7 @@ from zhuanban.cli.publish import publish_command
 from zhuanban.cli.rollback import rollback_command
 from zhuanban.cli.schema import schema_command
 from zhuanban.cli.serve import serve_command
+from zhuanban.cli.stats import stats_command
 
 
 def other_commands(project: Path) -> tuple[click.Command, ...]:
@@ -22,6 +23,7 @@ def other_commands(project: Path) -> tuple[click.Command, ...]:
         new_command(project),
         list_command(project),
         find_command(project),
+        stats_command(project),
         publish_command(project),
         rollback_command(project),
         explain_command(),

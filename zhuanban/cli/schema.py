@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 HELP = "打印稿头（或设置文件）的 JSON Schema，给编辑器用 / print a file's keys as JSON Schema, for editors' tools"
-NAMES = ("article", "site", "people", "places", "words", "leaders", "editions")
+NAMES = ("article", "site", "people", "places", "topics", "words", "leaders", "redirects", "editions")
 
 
 def schema_command() -> click.Command:

@@ -44,7 +44,8 @@ def settings(project: Path, given: Arguments) -> Settings:
     root, out = root_and_out(project, given.root, given.out)
     layouts = (root / "layouts", project / "layouts")
     options = Options(moment(given.now), given.drafts, _base_url(given.base_url), given.compress, layouts)
-    _make_way_for(given.report, (root / "content", root / "layouts", out))
+    if given.report is not None:
+        make_way_for(given.report, (root / "content", root / "layouts", out))
     return Settings(root, out, options, given.jobs or _jobs(root / "content"), given.hold_faulty, given.report, given.profile)
 
 
@@ -95,12 +96,8 @@ def _base_url(text: str) -> str:
     return address
 
 
-def _make_way_for(report: Path | None, taken: tuple[Path, ...]) -> None:
-    """Before anything is done: a report has a folder, and it does not stand among the sources or the pages."""
-    if report is None:
-        return
-    if any(folder.resolve() in report.resolve().parents for folder in taken):
-        raise SystemRefused(
-            f"报告不能写到 “{report}”：那里是稿件、版式或网站", f"the report “{report}” would stand among sources or pages"
-        )
-    report.parent.mkdir(parents=True, exist_ok=True)
+def make_way_for(file: Path, taken: tuple[Path, ...]) -> None:
+    """Before anything is done: what is to be written has a folder, and it does not stand among the sources or the pages."""
+    if any(folder.resolve() in file.resolve().parents for folder in taken):
+        raise SystemRefused(f"不能写到 “{file}”：那里是稿件、版式或网站", f"“{file}” would stand among sources or pages")
+    file.parent.mkdir(parents=True, exist_ok=True)

@@ -161,11 +161,14 @@ class _Places:
             except OSError:
                 self._texts[path] = ""
         text, target = self._texts[path], loose.path + (f"#{loose.anchor}" if loose.anchor else "")
-        address = loose.address
+        address, inside = loose.address, f"/{target}"
         for written in dict.fromkeys(
-            (address, address.replace("&", "&amp;"), unquote(address), address.partition(":")[2], target)
+            (
+                *(address, address.replace("&", "&amp;"), unquote(address), address.partition(":")[2]),
+                *(target, inside, inside.removesuffix("index.html")),
+            )
         ):
-            match = re.search(rf"""(?<=["'(<=\s]){re.escape(written)}(?=["')>\s])""", text) if written else None
+            match = re.search(rf"""(?<=["'(<=,\s]){re.escape(written)}(?=["')>,\s])""", text) if written.strip("/") else None
             if match:
                 line = text.count("\n", 0, match.start()) + 1
                 return Position(name, line, match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1)

@@ -14,7 +14,7 @@ from zhuanban.plan.archive import plan_archive
 from zhuanban.plan.articles import plan_articles, plan_withdrawn
 from zhuanban.plan.editions import plan_calendars, plan_editions
 from zhuanban.plan.feeds import plan_feeds
-from zhuanban.plan.fixed import plan_files, plan_fixed, plan_redirects
+from zhuanban.plan.fixed import plan_files, plan_fixed
 from zhuanban.plan.headers import plan_headers
 from zhuanban.plan.heads import Heads
 from zhuanban.plan.home import plan_home
@@ -23,10 +23,13 @@ from zhuanban.plan.kept import plan_kept
 from zhuanban.plan.llms import plan_llms
 from zhuanban.plan.page import Output, Plan
 from zhuanban.plan.people import plan_people, plan_places
+from zhuanban.plan.redirects import plan_redirects
 from zhuanban.plan.search import plan_search
 from zhuanban.plan.sections import plan_sections
 from zhuanban.plan.share_pictures import plan_share_pictures
 from zhuanban.plan.sitemap import plan_sitemap
+from zhuanban.plan.statistics import plan_statistics
+from zhuanban.plan.topics import plan_topics
 from zhuanban.plan.twins import plan_twins
 from zhuanban.problems import ContentRefused, Entry, Level, Position, Problem, Rule, Wording
 
@@ -71,10 +74,12 @@ def _plan_all(site: Site) -> Iterator[Output]:
     yield from plan_sections(site, index)
     yield from plan_people(site, index)
     yield from plan_places(site, index)
+    yield from plan_topics(site, index)
     yield from plan_editions(site)
     yield from plan_calendars(site)
     yield from plan_archive(site, index)
     yield from plan_search(site)
+    yield from plan_statistics(site)
     yield from plan_feeds(site, index)
     yield from plan_llms(site)
     yield from plan_fixed(site, index)

@@ -1,15 +1,17 @@
-"""archive/…: the years, the months of a year, and every article of a month by day."""
+"""archive/…: the years, the months of a year, and every article of a month by day; and from there all ways into the archive."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import groupby
 
 from zhuanban.model import Card, Site
-from zhuanban.plan.heads import ARCHIVE, EDITIONS, Heads
+from zhuanban.plan.days import known_days, plan_days
+from zhuanban.plan.heads import ARCHIVE, DAYS, EDITIONS, PEOPLE, PLACES, TOPICS, Heads
 from zhuanban.plan.index import Articles, Index
-from zhuanban.plan.page import Link, Output, Page
+from zhuanban.plan.page import Link, Output, Page, SectionTable
+from zhuanban.plan.section_years import plan_section_years, section_table, sections_by_year, sections_of
 
 Years = tuple[tuple[Link, tuple[Link, ...]], ...]
 """A year and its months, newest first."""
@@ -22,23 +24,41 @@ def plan_archive(site: Site, index: Index) -> Iterator[Output]:
         months.setdefault(year, []).append((month, articles))
     links = {year: tuple(_month_link(year, month, len(found)) for month, found in of_year) for year, of_year in months.items()}
     years = tuple((_year_link(year, sum(len(found) for _, found in of_year)), links[year]) for year, of_year in months.items())
-    page = Page("archive-index.html", archive_context, (years, EDITIONS if site.editions else None))
+    found = sections_by_year(site, index)
+    days = " ".join(f"{month:02}-{day:02}" for month, day in known_days(site, index))
+    sections = section_table(site, found, tuple(link for link, _ in years))
+    page = Page("archive-index.html", archive_context, (years, EDITIONS if site.editions else None, sections, _ways(site), days))
     yield Output(ARCHIVE.path, "archive", (), page, listed=True)
-    yield from _years(years)
+    yield from _years(years, {year: sections_of(year, site, found) for year in months})
     yield from _months(tuple(index.by_month.items()))
+    yield from plan_section_years(site, found)
+    yield from plan_days(site, index)
 
 
-def archive_context(heads: Heads, years: Years, editions: Link | None) -> dict[str, object]:
-    """What the archive's first page shows."""
+def archive_context(
+    heads: Heads, years: Years, editions: Link | None, sections: SectionTable, ways: tuple[Link, ...], days: str
+) -> dict[str, object]:
+    """What the archive's first page shows; `days` names those of the year that have a page, `04-02 04-30`."""
     head = heads.head(ARCHIVE.path, "archive", ARCHIVE.text, (Link(ARCHIVE.text, ""),))
-    return {"page": head, "years": years, "editions": editions}
+    today = DAYS if days else None
+    return {
+        "page": head,
+        "years": years,
+        "editions": editions,
+        "sections": sections,
+        "ways": ways,
+        "today": today,
+        "days": days,
+    }
 
 
-def year_context(heads: Heads, link: Link, months: tuple[Link, ...], newer: Link | None, older: Link | None) -> dict[str, object]:
+def year_context(
+    heads: Heads, link: Link, months: tuple[Link, ...], sections: tuple[Link, ...], newer: Link | None, older: Link | None
+) -> dict[str, object]:
     """What the page of a year shows."""
     head = heads.head(link.path, "archive-year", f"{link.text}往期", (ARCHIVE, Link(link.text, "")))
     year = int(link.text.removesuffix("年"))
-    return {"page": head, "year": year, "months": months, "newer": newer, "older": older}
+    return {"page": head, "year": year, "months": months, "sections": sections, "newer": newer, "older": older}
 
 
 def month_context(
@@ -58,11 +78,17 @@ def year_links(index: Index) -> tuple[Link, ...]:
     return tuple(_year_link(year, count) for year, count in counts.items())
 
 
-def _years(years: Years) -> Iterator[Output]:
-    for i, (link, months) in enumerate(years):
+def _ways(site: Site) -> tuple[Link, ...]:
+    """Other ways into the archive than by date, those that lead somewhere."""
+    ways = ((TOPICS, bool(site.topics)), (PEOPLE, bool(site.people)), (PLACES, bool(site.places)))
+    return tuple(link for link, there in ways if there)
+
+
+def _years(years: Years, sections: Mapping[int, tuple[Link, ...]]) -> Iterator[Output]:
+    for i, ((link, months), year) in enumerate(zip(years, sections, strict=True)):
         newer = years[i - 1][0] if i else None
         older = years[i + 1][0] if i + 1 < len(years) else None
-        page = Page("archive-year.html", year_context, (link, months, newer, older))
+        page = Page("archive-year.html", year_context, (link, months, sections[year], newer, older))
         yield Output(link.path, "archive-year", (), page, listed=True)
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from zhuanban.model import Site
 from zhuanban.plan.archive import year_links
-from zhuanban.plan.heads import EDITIONS, PEOPLE, PLACES, Heads
+from zhuanban.plan.days import known_days
+from zhuanban.plan.heads import DAYS, EDITIONS, PEOPLE, PLACES, STATISTICS, Heads
 from zhuanban.plan.index import Index
 from zhuanban.plan.page import Link, Output, Page
 from zhuanban.plan.sitemap import NEWS, SITEMAP
+from zhuanban.plan.topics import topic_links
 
 Groups = tuple[tuple[str, tuple[Link, ...]], ...]
 
@@ -17,9 +19,11 @@ Groups = tuple[tuple[str, tuple[Link, ...]], ...]
 def plan_fixed(site: Site, index: Index) -> Iterator[Output]:
     """站点地图, 版权声明 (when there is something to say), 404.html and robots.txt."""
     ways = [(EDITIONS, bool(site.editions)), (PEOPLE, bool(site.people)), (PLACES, bool(site.places))]
-    ways += [(Link("站内搜索", "search/index.html"), site.config.search)]
+    ways += [(DAYS, bool(known_days(site, index))), (Link("站内搜索", "search/index.html"), site.config.search)]
+    ways += [(STATISTICS, site.config.statistics)]
     groups = (
         ("栏目", tuple(Link(s.name, f"{s.folder}/index.html") for s in site.sections)),
+        ("专题", topic_links(site, index)),
         ("往期", year_links(index)),
         ("查找", tuple(link for link, there in ways if there)),
     )
@@ -29,14 +33,6 @@ def plan_fixed(site: Site, index: Index) -> Iterator[Output]:
     yield Output("404.html", "404", (), Page("404.html", not_found_context, ()))
     sitemaps = "".join(f"Sitemap: {site.config.url(path)}\n" for path in (SITEMAP, NEWS))
     yield Output("robots.txt", "robots", (), f"User-agent: *\nAllow: /\n{sitemaps}".encode())
-
-
-def plan_redirects(site: Site) -> Iterator[Output]:
-    """旧网址: a page at every alias that leads to its article, or to the line that a withdrawn one leaves."""
-    moved = [(alias, a.card.path, (a.source_path,)) for a in site.articles for alias in a.aliases]
-    withdrawn = [(alias, w.path, ()) for w in site.withdrawn for alias in w.aliases]  # not named, as in `plan_withdrawn`
-    for alias, target, sources in (*moved, *withdrawn):
-        yield Output(alias, "redirect", sources, Page("redirect.html", redirect_context, (alias, target)))
 
 
 def plan_files(site: Site) -> Iterator[Output]:
@@ -55,11 +51,6 @@ def fixed_context(heads: Heads, path: str, kind: str, title: str, groups: Groups
 def not_found_context(heads: Heads) -> dict[str, object]:
     """The page for addresses where nothing stands."""
     return {"page": heads.head("404.html", "404", "找不到这个页面", noindex=True)}
-
-
-def redirect_context(heads: Heads, alias: str, target: str) -> dict[str, object]:
-    """The page at an old address."""
-    return {"page": heads.head(alias, "redirect", "网址已更换", noindex=True), "target": target}
 
 
 def _fixed(path: str, kind: str, title: str, groups: Groups = ()) -> Output:

@@ -18,6 +18,9 @@ ARCHIVE = Link("往期", "archive/index.html")
 EDITIONS = Link("版面", "editions/index.html")
 PEOPLE = Link("通讯员", "people/index.html")
 PLACES = Link("县市区", "places/index.html")
+TOPICS = Link("专题", "topics/index.html")
+DAYS = Link("往年今日", "archive/days/index.html")
+STATISTICS = Link("发稿统计", "statistics/index.html")
 
 Labels = tuple[tuple[str, str], ...]
 

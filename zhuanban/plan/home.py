@@ -10,9 +10,12 @@ from zhuanban.plan.editions import page_name
 from zhuanban.plan.heads import Heads
 from zhuanban.plan.index import Index
 from zhuanban.plan.page import Digest, FrontPage, Link, Output, Page
+from zhuanban.plan.topics import topic_links
 
 NEWEST = 6
 """How many headlines of a section the home page shows."""
+TOPICS_SHOWN = 8
+"""How many topics, the first ones of topics.yaml."""
 
 
 def plan_home(site: Site, index: Index) -> Iterator[Output]:
@@ -24,13 +27,14 @@ def plan_home(site: Site, index: Index) -> Iterator[Output]:
         _digests((s for s in site.sections if len(s.trail) == 1), index),
         _digests((s for s in site.sections if len(s.trail) > 1), index),
         year_links(index),
+        topic_links(site, index)[:TOPICS_SHOWN],
     )
     yield Output("index.html", "home", (), Page("home.html", home_context, given), listed=True)
 
 
 def home_context(heads: Heads, *given: object) -> dict[str, object]:
     """What the home page shows."""
-    names = ("front", "other_pages", "digests", "columns", "years")
+    names = ("front", "other_pages", "digests", "columns", "years", "topics")
     head = heads.head("index.html", "home", "", description=heads.config.title)
     return {"page": head, **dict(zip(names, given, strict=True))}
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from posixpath import dirname, join, normpath
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from zhuanban.model import Site
 from zhuanban.plan.page import Output
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 
 def plan_kept(site: Site, owned: Collection[str]) -> Iterator[Output]:
@@ -24,8 +28,8 @@ def still_true(page: bytes, path: str, there: Mapping[str, str]) -> bytes:
     """The page of a held article with nothing in it that this build took away; untouched when nothing was.
 
     `there` gives the headline of every path of the plan ("" for what is no article). The way to the previous and next article
-    goes when a headline in it is not the present one: it may have been withdrawn or corrected. Links to pages that are gone
-    become text.
+    goes when a headline in it is not the present one: it may have been withdrawn or corrected. So does a related article. Links
+    to pages that are gone become text.
     """
     from bs4 import BeautifulSoup  # heavy, and only needed when something is held
 
@@ -33,14 +37,24 @@ def still_true(page: bytes, path: str, there: Mapping[str, str]) -> bytes:
     gone = False
     for link in soup.select("a[href]"):
         target = _target(str(link.get("href", "")), path)
-        nav = link.find_parent("nav") if link.get("rel") in (["prev"], ["next"]) else None
-        if nav and target.startswith("articles/") and there.get(target) != link.get_text():
+        shown = _shown_in(link)
+        if shown and target.startswith("articles/") and there.get(target) != link.get_text():
             gone = True
-            nav.decompose()
+            shown.decompose()
         elif target and target not in there:
             gone = True
             del link["href"]
     return soup.encode(formatter="minimal") if gone else page
+
+
+def _shown_in(link: Tag) -> Tag | None:
+    """What goes with a link to another article that may not stay: both neighbours, or a related one."""
+    nav = link.find_parent("nav")
+    if nav is None or link.get("rel") in (["prev"], ["next"]):
+        return nav
+    if "related" not in (nav.get("class") or ()):
+        return None
+    return link.find_parent("li") if len(nav.select("a")) > 1 else nav
 
 
 def _target(href: str, path: str) -> str:

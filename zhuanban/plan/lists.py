@@ -19,10 +19,11 @@ class List(NamedTuple):
     heading: str
     intro: str
     crumbs: tuple[Link, ...]
-    feed: str  # where its feed stands
+    feed: str  # where its feed stands; "" when it has none
     labels: Labels = ()
     side: tuple[Link, ...] = ()  # the menu beside it
     profile: Profile | None = None
+    paragraphs: tuple[str, ...] = ()  # an introduction that is longer than `intro`, on the first page only
 
 
 def plan_list(what: List, articles: tuple[Article, ...], per_page: int) -> Iterator[Output]:
@@ -30,6 +31,7 @@ def plan_list(what: List, articles: tuple[Article, ...], per_page: int) -> Itera
     source_of = {article.card.path: article.source_path for article in articles}
     for page in paginate(what.folder, [article.card for article in articles], per_page):
         sources = tuple(sorted(source_of[card.path] for card in page.cards))
+        what = what._replace(paragraphs=()) if page.pager.number else what
         yield Output(page.path, what.kind, sources, Page("list.html", list_context, (what, page)), listed=True)
 
 
@@ -38,11 +40,12 @@ def list_context(heads: Heads, what: List, page: ListPage) -> dict[str, object]:
     number = page.pager.number
     title = f"{what.heading}（第{number}页）" if number else what.heading
     head = labelled(heads.head(page.path, what.kind, title, what.crumbs, description=what.intro), what.labels)
-    feeds = (Link(what.heading, what.feed),) if heads.config.feeds == "all" else ()
+    feeds = (Link(what.heading, what.feed),) if what.feed and heads.config.feeds == "all" else ()
     return {
         "page": head._replace(feeds=head.feeds + feeds),
         "heading": what.heading,
         "intro": what.intro,
+        "paragraphs": what.paragraphs,
         "profile": what.profile,
         "cards": page.cards,
         "pager": page.pager,

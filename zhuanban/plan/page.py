@@ -5,11 +5,11 @@ Every path here is relative to the site's root, without a leading slash; layouts
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from zhuanban.model import Card, Config, LeadPicture, Picture, Section, Weight
+from zhuanban.model import Article, Card, Config, LeadPicture, Picture, Section, Weight
 
 BY_DIGEST = frozenset({"asset", "picture", "share"})
 """Kinds of outputs that are named by their digest, and nothing else stands in their folders."""
@@ -102,10 +102,37 @@ class DirectoryEntry(NamedTuple):
 
 
 class DirectoryGroup(NamedTuple):
-    """Entries under one letter."""
+    """Entries under one letter, or of one city."""
 
-    letter: str  # A to Z, or #
+    letter: str  # A to Z, or #; of places that belong somewhere, the name of that city
     entries: tuple[DirectoryEntry, ...]
+
+
+class TopicEntry(NamedTuple):
+    """A topic in the list of all."""
+
+    title: str
+    path: str
+    lead: str  # the first paragraph of its introduction; may be empty
+    total: int
+    first: datetime | None  # of its articles; None when it has none
+    last: datetime | None
+
+
+class SectionRow(NamedTuple):
+    """How much a section had in each year."""
+
+    section: Section
+    path: str  # of its list
+    total: int
+    years: tuple[Link | None, ...]  # a number that leads to these articles; None for a year without any
+
+
+class SectionTable(NamedTuple):
+    """Sections over years."""
+
+    years: tuple[Link, ...]  # newest first
+    rows: tuple[SectionRow, ...]  # sections with articles, in the order of the menu
 
 
 class Day(NamedTuple):
@@ -166,6 +193,27 @@ class Drawing(NamedTuple):
     day: str  # 2020-04-02
 
 
+class Pack(NamedTuple):
+    """What is searched of a few articles, and shown of them in results."""
+
+    given: tuple[Article, ...]
+
+
+class Parts(NamedTuple):
+    """All packs, of which the lists of a search are made."""
+
+    articles: int
+    identities: tuple[str, ...]  # of each pack
+    about: str  # JSON: what else the script of the search page wants to know
+    packs: Mapping[int, Pack]  # by number; of one that is not here nothing has changed
+
+
+class Part(NamedTuple):
+    """A file with a part of these lists: its path says which. All are made together."""
+
+    parts: Parts
+
+
 class Twin(NamedTuple):
     """Another output in a coding that browsers take (RFC 9110, 8.4.1): `gzip` or `br`."""
 
@@ -179,7 +227,7 @@ class Output(NamedTuple):
     path: str
     kind: str
     sources: tuple[str, ...]
-    content: Page | Data | Picture | Drawing | Twin | bytes  # a Picture is copied from its source
+    content: Page | Data | Pack | Part | Picture | Drawing | Twin | bytes  # a Picture is copied from its source
     listed: bool = False  # a page that search engines may list
     wording: str = ""  # of the page of an article: `Outline.wording`, for the manifest
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from zhuanban.model import Person, Place, Site
@@ -20,7 +20,7 @@ def plan_people(site: Site, index: Index) -> Iterator[Output]:
         yield from plan_list(_list("person", PEOPLE, person)._replace(profile=profile), articles, site.config.per_page)
     if site.people:
         entries = [_entry(p, "people", p.unit, index.by_person[p.slug]) for p in site.people]
-        yield _directory("people", PEOPLE, [p.sort_key for p in site.people], entries)
+        yield _directory("people", PEOPLE, _by_letter([p.sort_key for p in site.people], entries))
 
 
 def plan_places(site: Site, index: Index) -> Iterator[Output]:
@@ -29,7 +29,7 @@ def plan_places(site: Site, index: Index) -> Iterator[Output]:
         yield from plan_list(_list("place", PLACES, place), index.by_place[place.slug], site.config.per_page)
     if site.places:
         entries = [_entry(p, "places", "", index.by_place[p.slug]) for p in site.places]
-        yield _directory("places", PLACES, [p.sort_key for p in site.places], entries)
+        yield _directory("places", PLACES, _by_city(site.places, entries))
 
 
 def directory_context(heads: Heads, link: Link, folder: str, groups: tuple[DirectoryGroup, ...]) -> dict[str, object]:
@@ -59,12 +59,29 @@ def _entry(owner: Person | Place, folder: str, unit: str, articles: Articles) ->
     return DirectoryEntry(owner.name, path, unit, len(articles), articles[-1].card.date, articles[0].card.date)
 
 
-def _directory(folder: str, link: Link, keys: list[str], entries: list[DirectoryEntry]) -> Output:
+def _by_letter(keys: Iterable[str], entries: Iterable[DirectoryEntry]) -> tuple[DirectoryGroup, ...]:
     pairs = sorted(zip(keys, entries, strict=True), key=lambda pair: (_letter(pair[0]) == "#", pair[0], pair[1].path))
-    groups = tuple(
+    return tuple(
         DirectoryGroup(letter, tuple(entry for _, entry in group))
         for letter, group in groupby(pairs, key=lambda p: _letter(p[0]))
     )
+
+
+def _by_city(places: Iterable[Place], entries: Iterable[DirectoryEntry]) -> tuple[DirectoryGroup, ...]:
+    """Places by the city that they belong to, the cities by pinyin, and last the places of none; by letter where none has one."""
+    pairs = sorted(
+        zip(places, entries, strict=True),
+        key=lambda pair: (not pair[0].within, pair[0].within_key, pair[0].sort_key, pair[1].path),
+    )
+    if not any(place.within for place, _ in pairs):
+        return _by_letter([place.sort_key for place, _ in pairs], [entry for _, entry in pairs])
+    return tuple(
+        DirectoryGroup(city or "#", tuple(entry for _, entry in group))
+        for city, group in groupby(pairs, key=lambda p: p[0].within)
+    )
+
+
+def _directory(folder: str, link: Link, groups: tuple[DirectoryGroup, ...]) -> Output:
     return Output(link.path, folder, (), Page("directory.html", directory_context, (link, folder, groups)), listed=True)
 
 

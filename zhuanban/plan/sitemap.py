@@ -58,7 +58,7 @@ def _entries(site: Site, outputs: Iterable[Output]) -> tuple[list[Entry], list[E
             pages[output.path] = output.path, day, ()
     articles = []
     for article in reversed(site.articles):
-        path, day, _ = pages.pop(article.card.path)
+        path, day, _ = pages.pop(article.card.path, ("", "", ()))  # "": another article has it too, and the plan is refused
         articles.append((path, day, _pictures(article)))
     return articles, sorted(pages.values())
 

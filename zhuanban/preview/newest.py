@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from zhuanban.check.silences import judged
-from zhuanban.model import Article, Card, Config
-from zhuanban.plan.page import Data, Page, Twin
+from zhuanban.model import Article, Card, Config, OldAddress
+from zhuanban.plan.page import Data, Pack, Page, Part, Twin
+from zhuanban.plan.search import newest_parts
 from zhuanban.problems import Level, Problem, in_order
 from zhuanban.read.articles import only_words
+from zhuanban.read.goals import leads_by_headline
 from zhuanban.read.manuscripts import ManuscriptRead
 
 
@@ -26,8 +28,11 @@ class Newest(NamedTuple):
 
     def in_content(self, content: Any) -> Any:
         """What an output is made of, with the newest words in it."""
-        if isinstance(content, Page | Data):
-            return content._replace(given=self._in(content.given))
+        if isinstance(content, Page | Data | Pack):
+            given = self._in(content.given)
+            return content if given is content.given else content._replace(given=given)
+        if isinstance(content, Part):
+            return content._replace(parts=newest_parts(content.parts, self.in_content))
         if isinstance(content, Twin):
             return content._replace(of=content.of._replace(content=self.in_content(content.of.content)))
         return content
@@ -47,8 +52,14 @@ class Newest(NamedTuple):
         return make(parts)
 
 
-def differs_by_words(old: ManuscriptRead, new: ManuscriptRead, said: Collection[Problem], config: Config) -> bool:
+def differs_by_words(
+    old: ManuscriptRead, new: ManuscriptRead, said: Collection[Problem], config: Config, redirects: Iterable[OldAddress]
+) -> bool:
     """Nothing but words is another in `new`, it has no error, and of the `old` one only its reading `said` anything."""
     if old.manuscript is None or new.manuscript is None or any(p.level is Level.ERROR for p in judged(new.problems, config)):
         return False
-    return only_words(old.manuscript, new.manuscript, config) and in_order(said) == in_order(judged(old.problems, config))
+    titles = old.manuscript.front.title, new.manuscript.front.title
+    if titles[0] != titles[1] and leads_by_headline(redirects, *titles):
+        return False
+    words = only_words(old.manuscript, new.manuscript, config)
+    return words and in_order(said) == in_order(judged(old.problems, config))

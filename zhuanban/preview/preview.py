@@ -1,16 +1,18 @@
 """The preview: the last site without a fault, renewed as files change, its pages made when they are asked for.
 
 Three ways to renew it, the quickest that is exact: articles that differ by words alone are put into the plan that there is;
-layouts and style sheets are read anew; in all other cases what has changed is read, and the whole site assembled and planned.
+layouts and style sheets are read anew; in all other cases what has changed is read, and the whole site assembled and planned,
+while what is sure of it is shown already (`ahead.py`).
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from zhuanban.cache.record import look_around
 from zhuanban.cache.words import Slot
@@ -20,20 +22,22 @@ from zhuanban.model import Asset, Site
 from zhuanban.options import Options
 from zhuanban.plan import plan_site
 from zhuanban.plan.page import Output, Page, Plan
-from zhuanban.preview.ahead import article_ahead
+from zhuanban.preview.ahead import SiteAhead, article_ahead
+from zhuanban.preview.lists import are_lists, made_lists, newest_lists
 from zhuanban.preview.marks import Mark
+from zhuanban.preview.names import CONTENT, matters
 from zhuanban.preview.newest import Newest, differs_by_words
-from zhuanban.preview.sound import Sound, sound_of
+from zhuanban.preview.sound import Sound, said_now, sound_of
 from zhuanban.problems import ContentRefused, Level, Problem, SystemRefused, in_order
 from zhuanban.read import Reader, Reading, hold, read_site
 from zhuanban.read.addresses import in_zone
 from zhuanban.read.articles import with_words_of
+from zhuanban.read.discover import is_article
 from zhuanban.read.files import read_again
 from zhuanban.read.layouts import read_assets
 from zhuanban.render import Layouts, render_plan
 from zhuanban.workers import no_collector
 
-CONTENT = "content/"
 ANYTHING = ""
 """Stands among names of files for one that may be any."""
 
@@ -58,6 +62,7 @@ class Preview:
         self._held: set[str] = set()  # those among them that differ by words alone
         self._newest = Newest({}, {})
         self._ahead = Newest({}, {})  # articles as they will be if nothing is wrong with the whole
+        self._coming: SiteAhead | None = None  # the site with these
         self._slots: dict[str, Slot] = {}  # where words are, by key: those of the sound site and all newer ones
         self._due: set[str] = set()  # files of which only a look at the whole will tell what they change
         self._files: frozenset[str] = frozenset()  # below content/, when it was last looked at
@@ -70,7 +75,7 @@ class Preview:
     @property
     def marks(self) -> Mapping[str, Mark]:
         """What readers cannot see yet, by the path of its page."""
-        return self._sound.marks if self._sound else {}
+        return {**(self._sound.marks if self._sound else {}), **(self._coming.marks if self._coming else {})}
 
     @property
     def base_url(self) -> str:
@@ -83,7 +88,7 @@ class Preview:
 
     def has(self, path: str) -> bool:
         """Something stands at this path of the site."""
-        return self._sound is not None and path in self._sound.outputs
+        return path in (self._coming.new if self._coming else ()) or (self._sound is not None and path in self._sound.outputs)
 
     def sources_of(self, path: str) -> tuple[str, ...]:
         """The files of content/ that the page at `path` was made from."""
@@ -99,12 +104,14 @@ class Preview:
         """The bytes of the output at `path`, or those that could be made last; None when there are none."""
         if (made := self._pages.get(path)) is not None:
             return made
+        if self._sound is not None and are_lists(self._sound.outputs.get(path)):
+            return self._lists().get(path)
         with self._lock:
             if self._sound is None or self._layouts is None or not self.has(path):
                 return None
             if path not in self._pages:
-                output = self._sound.outputs[path]
-                newest = output._replace(content=self._ahead.in_content(self._newest.in_content(output.content)))
+                output = (self._coming and self._coming.output(path)) or self._sound.outputs[path]
+                newest = output._replace(content=self._newest_content(output.content))
                 try:
                     (self._pages[path],) = render_plan((newest,), self._root, self._layouts, lambda rendered: rendered.data)
                 except SystemRefused as error:
@@ -115,6 +122,21 @@ class Preview:
                     if isinstance(output.content, Page):
                         self._shown[path] = self._pages[path]
             return self._pages.get(path) or self._shown.get(path)
+
+    def _lists(self) -> dict[str, bytes]:
+        """The lists of the search. Nobody waits for them who wants a page."""
+        with self._lock:
+            assert self._sound is not None
+            lists = newest_lists(self._sound.outputs, self._newest_content)
+            version, layouts = self.version, self._layouts
+        made = made_lists(lists, self._root, layouts) if layouts else {}
+        with self._lock:
+            if self.version == version:
+                self._pages.update(made)
+        return made
+
+    def _newest_content(self, content: Any) -> Any:
+        return self._ahead.in_content(self._newest.in_content(content))
 
     def begin(self) -> None:
         """Read everything for the first time."""
@@ -129,7 +151,7 @@ class Preview:
 
         Whether it made a difference. What takes long is left to `settle`.
         """
-        known = {name for name in names if self._matters(name)} if names is not None else {ANYTHING}
+        known = {name for name in names if matters(name, self._root, self._files)} if names is not None else {ANYTHING}
         content = {name for name in known if name.startswith(CONTENT) or name == ANYTHING}
         before = self.version
         if not self._amend(content):
@@ -137,7 +159,7 @@ class Preview:
             if self._see_ahead(content) or content & self._held:
                 self._turn()
         elif self._sound is not None and known:
-            self.problems = in_order(self._said_now(self._sound))
+            self.problems = in_order(said_now(self._sound, self._since, self._memo))
             if self.refusal is not None or known > content:
                 self._guarded(self._lay_out_anew, self._sound)
             self._turn()
@@ -149,7 +171,8 @@ class Preview:
         if due:
             with no_collector():
                 self._guarded(self._whole, reader or self._reader, due)
-            self._ahead = Newest({}, {})
+            with self._lock:
+                self._ahead, self._coming = Newest({}, {}), None
             self._turn()
         return bool(due)
 
@@ -168,18 +191,8 @@ class Preview:
             self._pages, self._wrong = {}, {}
             self.version += 1
 
-    def _matters(self, name: str) -> bool:
-        """Hidden files do not, nor does one that has come and gone: editors of text leave such behind."""
-        if any(part.startswith(".") for part in name.split("/")):
-            return False
-        if not name.startswith(CONTENT) or (self._root / name).exists():
-            return True
-        return name in self._files or any(path.startswith(f"{name}/") for path in self._files)
-
     def _see_ahead(self, names: set[str]) -> bool:
-        """Show what is sure of articles that have changed: their faults, and their own pages. The rest follows when the whole has
-        been looked at. Whether pages differ.
-        """
+        """Show what is sure of articles that have changed: faults, their pages, lists. Whether pages differ."""
         sound = self._sound
         entries = [entry for name in sorted(names) if (entry := self._memo.entry(name)) is not None]
         if sound is None or not sound.whole or self._linked:
@@ -189,10 +202,14 @@ class Preview:
         if faults:
             self.problems = in_order((*(p for p in self.problems if p.position.path not in names), *faults))
             self.version += 1  # of the pages none is another
-        articles = [article for entry in entries if (article := article_ahead(entry.read, sound)) is not None]
+        found = (article_ahead(entry.read, sound, self._options) for entry in entries)
+        articles = [article for article in found if article is not None]
         with self._lock:
             for article in articles:
                 self._ahead.take(article)
+            if articles:
+                reads = {path: entry.read for path in self._ahead.articles if (entry := self._memo.entry(path)) is not None}
+                self._coming = SiteAhead(sound, self._ahead.articles, reads)
         return bool(articles)
 
     def _amend(self, names: set[str]) -> bool:
@@ -204,23 +221,17 @@ class Preview:
             return False
         for path in sorted(names):
             article = sound.articles.get(path)
-            entry = read_again(self._root, path, self._reader) if article is not None else None
-            if article is not None and entry is not None:
-                self._slots[entry.key] = entry.slot
-                if differs_by_words(sound.reads[path], entry.read, sound.said.get(path, ()), sound.site.config):
-                    with self._lock:
-                        self._newest.take(with_words_of(article, entry.read.manuscript))
-                    self._held.add(path)
+            readable = article is not None or (is_article(path) and not (self._root / path).is_symlink())
+            entry = read_again(self._root, path, self._reader) if readable else None
+            if entry is None:
+                continue
+            self._slots[entry.key] = entry.slot
+            said, moved = sound.said.get(path, ()), sound.sources.redirects
+            if article is not None and differs_by_words(sound.reads[path], entry.read, said, sound.site.config, moved):
+                with self._lock:
+                    self._newest.take(with_words_of(article, entry.read.manuscript))
+                self._held.add(path)
         return self._since <= self._held
-
-    def _said_now(self, sound: Sound) -> Iterator[Problem]:
-        """What there is to say of the sound site with the newest words in it."""
-        for path, problems in sound.said.items():
-            if path not in self._since:
-                yield from problems
-        for path in self._since:
-            entry = self._memo.entry(path)
-            yield from judged(entry.read.problems, sound.site.config) if entry else ()
 
     def _whole(self, reader: Reader, due: set[str]) -> None:
         """Read what has changed, and make the whole site anew, if it has no fault."""
@@ -265,7 +276,7 @@ class Preview:
         layouts = self._loaded(sound, site.assets)
         with self._lock:
             self._sound, self._newest, self._slots, self._layouts, self._pages = sound, Newest({}, {}), slots, layouts, {}
-            self._ahead = Newest({}, {})
+            self._ahead, self._coming = Newest({}, {}), None
         self._sources.update((article.card.path, article.source_path) for article in site.articles)
         self._held.clear()
 

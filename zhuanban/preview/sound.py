@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
+from zhuanban.cache.memo import Memo
+from zhuanban.check.silences import judged
 from zhuanban.model import Article, Site
 from zhuanban.plan.page import Output, Page, Plan
 from zhuanban.preview.marks import Mark, marks_of
@@ -47,3 +49,13 @@ def sound_of(reading: Reading, site: Site, plan: Plan) -> Sound:
         marks=marks_of(site, reads),
         whole=not reading.held,
     )
+
+
+def said_now(sound: Sound, since: Collection[str], memo: Memo) -> Iterator[Problem]:
+    """What there is to say of the sound site with the newest words of the articles that have changed `since`."""
+    for path, problems in sound.said.items():
+        if path not in since:
+            yield from problems
+    for path in since:
+        entry = memo.entry(path)
+        yield from judged(entry.read.problems, sound.site.config) if entry else ()

@@ -69,7 +69,7 @@ def unpacked(path: str) -> str:
 def _turn(path: str, old: Files, *, tells: bool) -> int:
     name = unpacked(path)
     if path not in old:
-        return 5 if name.endswith(LAST) else 1 + name.endswith(".html")
+        return 5 if name.endswith(LAST) else 1 + name.endswith((".html", ".htm"))
     if tells:
         return 3
     return 5 if name.endswith(LAST) else 4

@@ -1,6 +1,6 @@
 """Files -> Site. `discover` and `sources` read; everything after them is pure and can be done again without what is held.
 
-`read_site`: discover -> sources -> assemble (sorting -> articles -> names -> editions).
+`read_site`: discover -> sources -> assemble (sorting -> articles -> names -> editions -> redirects).
 `hold`: assemble once more, without the faulty articles.
 """
 
@@ -23,7 +23,7 @@ __all__ = ["Held", "ManuscriptRead", "Reader", "Reading", "hold", "read_site"]
 
 
 class Held(NamedTuple):
-    """问题稿: a file that is left out because it is faulty; of an edition file or people.yaml, only its faulty entries."""
+    """问题稿: a file that is left out because it is faulty; of settings and old addresses, only faulty entries."""
 
     source_path: str  # content/2020/04/a.md
     path: str  # its last published page, which stays online; "" when it never had one, or is withdrawn or replaced now
@@ -57,15 +57,18 @@ def hold(reading: Reading, problems: Iterable[Problem], online: Mapping[str, str
 
     The result has no site when the fault is not one file's among many: content/site.yaml cannot be used.
     """
-    faulty = sorted({problem.position.path for problem in problems if problem.level is Level.ERROR})
+    at = {problem.position for problem in problems if problem.level is Level.ERROR}
+    faulty = sorted({position.path for position in at})
     if reading.site is None or SITE_YAML in faulty:
         return reading._replace(site=None)
     pages = {read.path: online.get(read.path, "") for read in reading.sources.manuscripts if read.path in faulty}
-    site, found = assemble(reading.sources, reading.options, pages)
+    redirects = tuple(old for old in reading.sources.redirects if old.position not in at)
+    site, found = assemble(reading.sources._replace(redirects=redirects), reading.options, pages)
     assert site is not None
     taken = {article.card.path for article in site.articles} | {withdrawn.path for withdrawn in site.withdrawn}
     taken.update(alias for article in site.articles for alias in article.aliases)
     taken.update(alias for withdrawn in site.withdrawn for alias in withdrawn.aliases)
+    taken.update(redirect.path for redirect in site.redirects)
     pages.update((path, online.get(path, "")) for path in faulty if path not in pages)
     held = (Held(path, page if page not in taken else "") for path, page in sorted(pages.items()))
     return reading._replace(site=site, problems=in_order((*reading.problems, *found)), held=tuple(held))

@@ -22,6 +22,7 @@ from zhuanban.model import (
 )
 from zhuanban.problems import Entry, Level, Problem, Rule, Wording
 from zhuanban.read.addresses import BAD_ALIAS, alias_paths, zoned
+from zhuanban.read.extras import Extras, read_extras
 from zhuanban.read.references import Resolved, Surroundings, resolve_picture, resolve_references
 from zhuanban.read.sections import Sections, find_section
 from zhuanban.text.figures import credited
@@ -50,6 +51,7 @@ class Parts(NamedTuple):
     picture: LeadPicture | None
     picture_file: Picture | None
     aliases: tuple[str, ...]
+    extras: Extras
     problems: tuple[Problem, ...]
 
 
@@ -63,10 +65,11 @@ class Copy(NamedTuple):
 
 
 class Credited(NamedTuple):
-    """Persons and places by every spelling that published articles use."""
+    """Persons and places by every spelling that published articles use, and topics by those of topics.yaml."""
 
     persons: Mapping[str, Person]
     places: Mapping[str, Place]
+    topics: Mapping[str, str]  # main names
 
 
 def look_up(manuscript: Manuscript, sections: Sections, around: Surroundings) -> Parts:
@@ -76,12 +79,14 @@ def look_up(manuscript: Manuscript, sections: Sections, around: Surroundings) ->
     section = find_section(manuscript, sections) if front.section else None
     references = resolve_references(manuscript, around)
     aliases, refused = alias_paths(front.aliases)
-    problems += references.problems
+    extras = read_extras(manuscript)
+    problems += (*references.problems, *extras.problems)
     problems += (BAD_ALIAS.at(manuscript.at("aliases"), alias=alias) for alias in refused)
     if isinstance(section, Problem):
         problems.append(section)
     picture, file = _lead_picture(manuscript, around, problems)
-    return Parts(section if isinstance(section, Section) else None, references, picture, file, aliases, tuple(problems))
+    found = section if isinstance(section, Section) else None
+    return Parts(found, references, picture, file, aliases, extras, tuple(problems))
 
 
 def make_article(copy: Copy, config: Config, credited: Credited) -> Article:
@@ -97,7 +102,7 @@ def make_article(copy: Copy, config: Config, credited: Credited) -> Article:
         pictures=parts.references.pictures,
         section=parts.section,
         places=tuple(dict.fromkeys(credited.places[name] for name in front.places)),
-        topics=front.topics,
+        topics=tuple(dict.fromkeys(credited.topics.get(name, name) for name in front.topics)),
         editors=front.editors,
         proofreaders=front.proofreaders,
         printed=front.printed or copy.date.date(),
@@ -109,6 +114,8 @@ def make_article(copy: Copy, config: Config, credited: Credited) -> Article:
         corrections=front.corrections,
         reprint=front.reprint,
         note=front.note,
+        on_this_day=parts.extras.on_this_day,
+        related=parts.extras.related,
     )
 
 
@@ -125,7 +132,6 @@ def with_words_of(article: Article, manuscript: Manuscript) -> Article:
         card=card,
         outline=outline,
         key=manuscript.key,
-        topics=front.topics,
         editors=front.editors,
         proofreaders=front.proofreaders,
         corrections=front.corrections,
@@ -137,13 +143,21 @@ def only_words(before: Manuscript, after: Manuscript, config: Config) -> bool:
     """Whatever the site is built from is the same in both: they differ by what pages show of them, and by nothing else."""
     if config.share_pictures and before.front.title != after.front.title:
         return False  # another picture is drawn
+    if config.statistics and _counted(before) != _counted(after):
+        return False  # the site publishes how much everybody has written
     return _structure(before) == _structure(after)
+
+
+def _counted(manuscript: Manuscript) -> tuple[object, ...]:
+    """What statistics know of a manuscript beside its structure."""
+    outline = manuscript.outline
+    return outline.characters, tuple(reference.credit for reference in outline.references)
 
 
 def _structure(manuscript: Manuscript) -> tuple[object, ...]:
     """All of a manuscript but what `with_words_of` takes from it."""
     front, outline = manuscript.front, manuscript.outline
-    bare = front._replace(title="", kicker="", subtitle="", summary="", note="", topics=())
+    bare = front._replace(title="", kicker="", subtitle="", summary="", note="")
     bare = bare._replace(editors=(), proofreaders=(), corrections=())
     links = tuple((link.kind, link.target, link.fragment) for link in outline.references)
     days = tuple(correction.date for correction in front.corrections)  # the sitemap tells when a page has changed

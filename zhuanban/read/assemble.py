@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from zhuanban.model import AHEAD, Article, Config, Manuscript, Picture, Site, Weight
+from zhuanban.model import AHEAD, Article, Config, Manuscript, Person, Picture, Place, Site, Weight
 from zhuanban.options import Options
 from zhuanban.problems import Problem, in_order
 from zhuanban.read.addresses import day_in, has_come, in_zone, shifted, zoned
@@ -14,10 +14,12 @@ from zhuanban.read.articles import Copy, Credited, make_article
 from zhuanban.read.editions import Bound, bind_editions
 from zhuanban.read.names import Mention, name_persons, name_places
 from zhuanban.read.news import turns_of_news
+from zhuanban.read.redirects import lead_on
 from zhuanban.read.references import resolve_picture
 from zhuanban.read.sections import Sections, arrange_sections
 from zhuanban.read.sorting import Pile, lenient_without_site, sort_manuscripts
 from zhuanban.read.sources import PEOPLE_YAML, Sources
+from zhuanban.read.topics import declare_topics, main_topics
 
 WEIGHTS = tuple(Weight)
 """Heaviest first."""
@@ -36,16 +38,35 @@ def assemble(sources: Sources, options: Options, held: Mapping[str, str]) -> tup
     sections = arrange_sections(config)
     pile = sort_manuscripts(sources, options, now, sections, held)
     credited, naming = _credit(pile, sources)
-    articles = sorted((make_article(copy, config, credited) for copy in pile.published), key=_weight_and_path)
-    articles.sort(key=lambda article: article.card.date, reverse=True)  # stable: of one moment, the heavier stand first
-    bound = bind_editions(tuple(articles), sources.editions, pile.absent, config.page_names)
+    articles = in_site_order(make_article(copy, config, credited) for copy in pile.published)
+    bound = bind_editions(articles, sources.editions, pile.absent, config.page_names)
+    topics, told = declare_topics(sources.topics, {name for article in articles for name in article.topics}, sources.spelled)
     site = _site(sources, pile, bound, sections, config, now)
-    return site, in_order((*sources.problems, *pile.problems, *naming, *bound.problems))
+    redirects, lost = lead_on(sources, pile, site) if sources.redirects else ((), ())
+    site = site._replace(redirects=redirects, topics=topics)
+    return site, in_order((*sources.problems, *pile.problems, *naming, *told, *bound.problems, *lost))
+
+
+def in_site_order(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """As `Site.articles` has them: newest first, of one moment the heavier first, then by source path."""
+    found = sorted(articles, key=_weight_and_path)
+    found.sort(key=lambda article: article.card.date, reverse=True)  # stable
+    return tuple(found)
+
+
+def named_by(articles: Iterable[Article]) -> tuple[tuple[Person, ...], tuple[Place, ...]]:
+    """Whom and what published articles name, as `Site.people` and `Site.places` have them."""
+    articles = tuple(articles)
+    people = {credit.person for article in articles for credit in article.card.credits}
+    places = {place for article in articles for place in article.places}
+    return (
+        tuple(sorted(people, key=lambda person: (person.sort_key, person.slug))),
+        tuple(sorted(places, key=lambda place: (place.sort_key, place.slug))),
+    )
 
 
 def _site(sources: Sources, pile: Pile, bound: Bound, sections: Sections, config: Config, now: datetime) -> Site:
-    people = {credit.person for article in bound.articles for credit in article.card.credits}
-    places = {place for article in bound.articles for place in article.places}
+    people, places = named_by(bound.articles)
     portraits = (person.portrait for person in people)
     moments = (*_turns(pile.manuscripts, config, ZoneInfo(config.timezone)), *turns_of_news(bound.articles, now))
     turns = {in_zone(turn, UTC) for turn in moments}
@@ -55,8 +76,8 @@ def _site(sources: Sources, pile: Pile, bound: Bound, sections: Sections, config
         articles=bound.articles,
         withdrawn=pile.withdrawn,
         sections=sections.all,
-        people=tuple(sorted(people, key=lambda person: (person.sort_key, person.slug))),
-        places=tuple(sorted(places, key=lambda place: (place.sort_key, place.slug))),
+        people=people,
+        places=places,
         editions=bound.editions,
         pictures=_pictures((*_shown(pile.published, bound.articles), *portraits)),
         assets=sources.assets,
@@ -95,7 +116,7 @@ def _credit(pile: Pile, sources: Sources) -> tuple[Credited, list[Problem]]:
     portraits, faults = _portraits(sources, pile)
     persons, twins = name_persons(people, sources.people, portraits, sources.spelled)
     located, same = name_places(places, sources.places, sources.spelled)
-    return Credited(persons, located), [*faults, *twins, *same]
+    return Credited(persons, located, main_topics(sources.topics)), [*faults, *twins, *same]
 
 
 def _portraits(sources: Sources, pile: Pile) -> tuple[dict[str, Picture], list[Problem]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from zhuanban.cache.stamps import Stamp, stamp_of
+from zhuanban.cache.stamps import HIDDEN, Stamp, stamp_of
 from zhuanban.problems import Entry, Level, Position, Problem, Rule, Wording
 
 CONTENT = "content"
@@ -72,7 +72,7 @@ LINKED_FOLDER = Rule(
 )
 
 MISTAKEN_FOR_ARTICLES = (".markdown", ".mdown", ".mkd", ".md.txt", ".txt", ".docx", ".doc", ".wps", ".rtf", ".odt")
-NO_ARTICLES = ("readme", "license", "licence", "copying", "notice", "~$")
+NO_ARTICLES = ("readme", "license", "licence", "copying", "notice")
 
 
 class Found(NamedTuple):
@@ -97,14 +97,20 @@ def discover(root: Path) -> Found:
         if isinstance(path, Problem):
             problems.append(path)
             continue
-        name = path.rsplit("/", 1)[1].casefold()
-        if name.endswith(".md") and name != "readme.md":
+        if is_article(path):
             articles.append(path)
         else:
             others.append(path)
+            name = path.rsplit("/", 1)[1].casefold()
             if name.endswith(MISTAKEN_FOR_ARTICLES) and not name.startswith(NO_ARTICLES):
                 problems.append(NOT_READ.at(Position(path), name=path.rsplit("/", 1)[1]))
     return Found(tuple(sorted(articles, key=_order)), tuple(sorted(others, key=_order)), tuple(problems), stamps)
+
+
+def is_article(path: str) -> bool:
+    """A file of this name is read as an article."""
+    name = path.rsplit("/", 1)[-1].casefold()
+    return name.endswith(".md") and name != "readme.md"
 
 
 def _order(path: str) -> tuple[str, str]:
@@ -119,7 +125,7 @@ def _walk(base: Path, stamps: dict[str, Stamp]) -> Iterator[str | Problem]:
         folder = folders.pop()
         with os.scandir(base.parent / folder) as entries:
             for entry in entries:
-                if entry.name.startswith("."):
+                if entry.name.startswith(HIDDEN):
                     continue
                 path = f"{folder}/{entry.name}"
                 problem = _problem(entry, path, real)

@@ -80,7 +80,12 @@ def name_places(
     main = _main_names(listed)
     mentions = list(mentions)
     slugs, problems = _give_slugs(mentions, main, _fixed(listed), spelled, "place")
-    places = {name: Place(slug, name, spelled[name][1]) for name, slug in slugs.items()}
+    within = {place.name: place.within for place in listed if place.within}
+    places = {
+        name: Place(slug, name, spelled[name][1], city, spelled[city][1] if city else "")
+        for name, slug in slugs.items()
+        for city in [within.get(name, "")]
+    }
     return {name: places[main.get(name, name)] for name, _ in mentions}, problems
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from zhuanban.cache.memo import Memo
 from zhuanban.cache.stamps import key_of
-from zhuanban.model import Asset, Config, EditionFile, House, PersonConfig, PlaceConfig, is_remote
+from zhuanban.model import Asset, Config, EditionFile, House, OldAddress, PersonConfig, PlaceConfig, TopicConfig, is_remote
 from zhuanban.options import Options
 from zhuanban.problems import Entry, Level, Position, Problem, Rule, Wording
 from zhuanban.read.discover import CONTENT, Found, discover
@@ -66,10 +66,12 @@ WRONG_SUFFIX = Rule(
 SITE_YAML = f"{CONTENT}/site.yaml"
 PEOPLE_YAML = f"{CONTENT}/people.yaml"
 PLACES_YAML = f"{CONTENT}/places.yaml"
+TOPICS_YAML = f"{CONTENT}/topics.yaml"
 WORDS_YAML = f"{CONTENT}/words.yaml"
 LEADERS_YAML = f"{CONTENT}/leaders.yaml"
+REDIRECTS = (f"{CONTENT}/redirects.yaml", f"{CONTENT}/redirects.csv")
 EDITIONS = f"{CONTENT}/editions/"
-LISTS = (PEOPLE_YAML, PLACES_YAML, WORDS_YAML, LEADERS_YAML)
+LISTS = (PEOPLE_YAML, PLACES_YAML, TOPICS_YAML, WORDS_YAML, LEADERS_YAML, *REDIRECTS)
 
 
 class Sources(NamedTuple):
@@ -78,12 +80,14 @@ class Sources(NamedTuple):
     config: Config | None  # None: content/site.yaml is missing or cannot be used
     people: tuple[PersonConfig, ...]
     places: tuple[PlaceConfig, ...]
+    topics: tuple[TopicConfig, ...]
     editions: tuple[EditionFile, ...]
+    redirects: tuple[OldAddress, ...]  # those of redirects.yaml first
     manuscripts: tuple[ManuscriptRead, ...]  # by path
     shelf: Shelf
     pictures: Mapping[str, Surveyed]  # by source path: every picture file that an article or people.yaml names
     assets: tuple[Asset, ...]
-    spelled: Spellings  # every name of a person or place in articles, people.yaml and places.yaml
+    spelled: Spellings  # every name of a person or place in articles, people.yaml and places.yaml, and of a topic in topics.yaml
     sounds: Mapping[str, str]  # of the characters of which names in articles are made
     problems: tuple[Problem, ...]  # of all files but the manuscripts, which keep their own
 
@@ -96,6 +100,7 @@ def read_sources(root: Path, options: Options, reader: Reader) -> Sources:
     config = _read_config(settings, options.base_url)
     people = _read(PEOPLE_YAML, "read_people", settings) or ()
     places = _read(PLACES_YAML, "read_places", settings) or ()
+    topics = _read(TOPICS_YAML, "read_topics", settings) or ()
     house = _house(config, people, settings)
     if config is not None:
         config = config._replace(unbroken=tuple(dict.fromkeys(leader.name for leader in house.leaders)))
@@ -108,12 +113,14 @@ def read_sources(root: Path, options: Options, reader: Reader) -> Sources:
         config,
         people,
         places,
+        topics,
         tuple(edition for edition in editions if edition),
+        tuple(old for path in REDIRECTS for old in _read(path, "read_redirects", settings) or ()),
         manuscripts,
         shelf,
         {path: survey_picture(root, path) for path in sorted(set(_named_pictures(manuscripts, people, shelf)))},
         read_assets(options.layouts),
-        reader.memo.spell(partial(spell, _names(manuscripts, (*people, *places)))),
+        reader.memo.spell(partial(spell, _names(manuscripts, people, places, topics))),
         reader.memo.hear(_characters(manuscripts), sound),
         tuple(problems),
     )
@@ -190,7 +197,7 @@ def _read_config(settings: Settings, base_url: str) -> Config | None:
 def _misnamed(found: Found) -> Iterator[Problem]:
     """people.yml, editions/…/C4.yml, People.yaml: files that would be read under another name."""
     for path in found.others:
-        right = re.sub(r"(?i)\.ya?ml(\.txt)?$", ".yaml", path)
+        right = re.sub(r"(?i)\.csv(\.txt)?$", ".csv", re.sub(r"(?i)\.ya?ml(\.txt)?$", ".yaml", path))
         if right.casefold() in LISTS:
             right = right.casefold()
         known = right in LISTS or (right.startswith(EDITIONS) and right.endswith(".yaml"))
@@ -198,9 +205,16 @@ def _misnamed(found: Found) -> Iterator[Problem]:
             yield WRONG_SUFFIX.at(Position(path), name=path.rsplit("/", 1)[1], right=right.rsplit("/", 1)[1])
 
 
-def _names(manuscripts: Iterable[ManuscriptRead], listed: Iterable[PersonConfig | PlaceConfig]) -> list[str]:
-    """Every name that may get an address, each once."""
-    names: dict[str, None] = dict.fromkeys(entry.name for entry in listed)
+def _names(
+    manuscripts: Iterable[ManuscriptRead],
+    people: Iterable[PersonConfig],
+    places: Iterable[PlaceConfig],
+    topics: Iterable[TopicConfig],
+) -> list[str]:
+    """Every name that may get an address or a place in a list, each once."""
+    names: dict[str, None] = dict.fromkeys(person.name for person in people)
+    names.update(dict.fromkeys(name for place in places for name in (place.name, place.within) if name))
+    names.update(dict.fromkeys(topic.name for topic in topics))
     for read in manuscripts:
         if read.manuscript is not None:
             front = read.manuscript.front

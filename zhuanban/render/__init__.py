@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from zhuanban.model import Picture
-from zhuanban.plan.page import Data, Drawing, Output, Page, Rendered, Twin
+from zhuanban.plan.page import Data, Drawing, Output, Pack, Page, Part, Rendered, Twin
 from zhuanban.render.coding import encoded
 from zhuanban.render.environment import Layouts, compiled_ahead
 from zhuanban.workers import Hold, share_out
@@ -16,20 +16,44 @@ __all__ = ["Layouts", "compiled_ahead", "render_plan"]
 
 T = TypeVar("T")
 
+Last = Callable[[str], bytes | None]
+
 IN_A_BATCH = 32
 """Outputs that one process renders at a time."""
 FEW = 48
 """So many are rendered here in less time than it takes to call for help."""
 
 
+def nothing(path: str) -> bytes | None:
+    """What stands published where nothing is certain."""
+    del path
+    return None
+
+
 def render_plan(
-    outputs: Sequence[Output], root: Path, layouts: Layouts, take: Callable[[Rendered], T], jobs: int = 1
+    outputs: Sequence[Output],
+    root: Path,
+    layouts: Layouts,
+    take: Callable[[Rendered], T],
+    jobs: int = 1,
+    last: Last = nothing,
 ) -> Iterator[T]:
     """What `take` makes of the bytes of every output, where they were made: in one of up to `jobs` processes.
 
-    `root` is where pictures are copied from.
+    `root` is where pictures are copied from; `last` gives what stands published and is certain, for what is made of it.
     """
     layouts.load({page.layout for output in outputs if (page := _page(output))})
+    parts = [output for output in outputs if isinstance(output.content, Part)]
+    yield from _one_by_one([output for output in outputs if not isinstance(output.content, Part)], root, layouts, take, jobs)
+    if parts:
+        from zhuanban.render.index import index_bytes  # most pages that are looked at in a preview do not need it
+
+        assert isinstance(parts[0].content, Part)
+        made = index_bytes(parts[0].content.parts, layouts.words, last, jobs)
+        yield from (take(Rendered(output, made(output.path))) for output in parts)
+
+
+def _one_by_one(outputs: Sequence[Output], root: Path, layouts: Layouts, take: Callable[[Rendered], T], jobs: int) -> Iterator[T]:
     batches = [outputs[start : start + IN_A_BATCH] for start in range(0, len(outputs), IN_A_BATCH)]
 
     def render(batch: Sequence[Output], hold: Hold) -> list[T]:
@@ -66,6 +90,10 @@ def _bytes(content: object, path: str, root: Path, layouts: Layouts) -> bytes:
         from zhuanban.render.drawing import drawn  # few sites want any
 
         return drawn(content)
+    if isinstance(content, Pack):
+        from zhuanban.render.index import pack_bytes  # the same
+
+        return pack_bytes(content, layouts.words)
     if isinstance(content, Picture):
         return (root / content.source).read_bytes()
     assert isinstance(content, bytes)

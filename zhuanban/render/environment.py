@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from zhuanban.cache.fingerprint import Fingerprints
 from zhuanban.model import Article, Asset
-from zhuanban.plan.page import POLICY, Data, Drawing, Output, Page, Plan, Twin
+from zhuanban.plan.page import POLICY, Data, Drawing, Output, Pack, Page, Part, Plan, Twin
 from zhuanban.problems import SystemRefused
 from zhuanban.render.body import body_html
 from zhuanban.render.compiled import COMPILED, IN_LAYOUTS, Environment, place_of, run
@@ -38,7 +38,7 @@ class Layouts:
         folders = tuple(folders)
         self.heads = plan.heads
         self._site = plan.config
-        self._words = words
+        self.words = words
         self._keep = keeper(plan.config.unbroken)
         self._assets = {asset.name: asset.path for asset in assets}
         self._prints = Fingerprints()
@@ -65,6 +65,11 @@ class Layouts:
             return self._prints.of(self._frame, output.path, layout, content.make.__qualname__, *content.given)
         if isinstance(content, Data):
             return self._prints.of(self._frame, output.path, content.make.__qualname__, *content.given)
+        if isinstance(content, Pack):  # nothing that all pages have in common stands in it
+            return self._prints.of(output.path, *content.given)
+        if isinstance(content, Part):
+            parts = content.parts
+            return self._prints.of(output.path, parts.articles, parts.about, "".join(parts.identities))
         if isinstance(content, Twin):
             return self._prints.of(self.fingerprint(content.of), output.path, content.coding)
         if isinstance(content, Drawing):  # it knows nothing of the rest of the site
@@ -97,7 +102,7 @@ class Layouts:
 
         def body(article: Article, shift: int = 0, prefix: str = "", absolute: bool = False) -> Markup:
             link = self._site.url if absolute else href
-            return Markup(body_html(article, self._words(article.key), link, shift=shift, prefix=prefix))
+            return Markup(body_html(article, self.words(article.key), link, shift=shift, prefix=prefix))
 
         return {"href": href, "asset": lambda name: nearby(self._asset(name)), "body": body}
 
@@ -107,7 +112,7 @@ class Layouts:
         if told not in self._stories:
             if len(self._stories) >= STORIES:
                 self._stories.clear()
-            html = body_html(article, self._words(article.key), self._site.url)
+            html = body_html(article, self.words(article.key), self._site.url)
             self._stories[told] = _call(macro, article, Markup(html))
         return self._stories[told]
 

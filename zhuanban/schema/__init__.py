@@ -8,7 +8,7 @@
 
 from zhuanban.schema.article import ARTICLE
 from zhuanban.schema.fields import Choice, Field, Form, Kind
-from zhuanban.schema.settings import EDITION, ENTRY, LEADER, PERSON, PLACE, SECTION, SITE, WORD
+from zhuanban.schema.settings import EDITION, ENTRY, LEADER, PERSON, PLACE, REDIRECT, SECTION, SITE, TOPIC, WORD
 
 FORMS = {
     "article": ARTICLE,
@@ -16,8 +16,10 @@ FORMS = {
     "sections": SECTION,
     "people.yaml": PERSON,
     "places.yaml": PLACE,
+    "topics.yaml": TOPIC,
     "words.yaml": WORD,
     "leaders.yaml": LEADER,
+    "redirects.yaml": REDIRECT,
     "editions": EDITION,
     "editions: articles": ENTRY,
 }
@@ -31,8 +33,10 @@ __all__ = [
     "LEADER",
     "PERSON",
     "PLACE",
+    "REDIRECT",
     "SECTION",
     "SITE",
+    "TOPIC",
     "WORD",
     "Choice",
     "Field",

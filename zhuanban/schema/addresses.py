@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlsplit, urlunsplit
+from datetime import date
+from unicodedata import normalize
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 SLUG = re.compile(r"(?=.*[a-z0-9])[a-z0-9-]+", re.ASCII)
 PAGE = re.compile(r"[A-Z]{0,3}[0-9]{1,3}", re.ASCII)
 PAGE_INSIDE = re.compile(rf"(?<![A-Z0-9])(?:{PAGE.pattern})(?![A-Z0-9])", re.ASCII)
 """A print page among other words."""
 _UNSAFE = re.compile(r"""[\s\\?#%:*"<>|&;'`{}^]""")
+_WEB = re.compile(r"^(?:https?:)?//[^/?#]+(?=[/?#]|$)", re.IGNORECASE)
+_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}$")
+_LONGEST_NAME = 200  # bytes: what disks take is 255, and an ending may come behind it
+MARKS = {"年": "year", "月": "month", "日": "day", "版面": "page"}
+"""What may stand in braces in an address of print pages, and how it is called in English."""
+_MARK = re.compile(r"\{([^{}]*)\}")
 
 
 def web_address(text: str) -> str | None:
@@ -44,6 +52,49 @@ def old_address(text: str) -> str | None:
         path and not _UNSAFE.search(path) and all(name and not name.startswith(".") and not name.endswith(".") for name in names)
     )
     return text if sound else None
+
+
+def moved_path(text: str) -> str | None:
+    """The path in the site of a page that stands for an address of the site before: `http://a.cn/b/?c#d` is `b/index.html`.
+
+    None when it leaves the site, is no web page, or could not be a file's name. Marks in braces come out in English: `{year}`.
+    """
+    path = re.split("[?#]", _WEB.sub("", text.strip(), count=1))[0]
+    try:
+        path = normalize("NFC", unquote(path, errors="strict")).removeprefix("/")
+    except UnicodeDecodeError:
+        return None
+    path = _MARK.sub(lambda mark: f"{{{MARKS.get(mark[1].strip(), mark[1].strip())}}}", path)
+    names = path.split("/")
+    suffix = _SUFFIX.search(names[-1])
+    if suffix is None:
+        names = [*names, "index.html"] if names[-1] else [*names[:-1], "index.html"]
+    elif suffix[0].lower() not in (".htm", ".html"):
+        return None
+    return "/".join(names) if all(map(_is_name, names)) else None
+
+
+def _is_name(name: str) -> bool:
+    """It can be the name of a file or folder on every disk, and is none that a server or a disk keeps for itself."""
+    sound = name == name.strip() and name.isprintable() and not re.search(r'[\\%#:*?"<>|]', name)
+    return bool(name) and sound and name[0] != "." and name[-1] != "." and len(name.encode()) <= _LONGEST_NAME
+
+
+def filled_in(path: str, day: date, page: str) -> str:
+    """An address with marks, for a page of an edition."""
+    said = {"year": f"{day.year:04d}", "month": f"{day.month:02d}", "day": f"{day.day:02d}", "page": page}
+    return _MARK.sub(lambda mark: said[mark[1]], path)
+
+
+def in_chinese(path: str) -> str:
+    """An address with its marks as an editor writes them."""
+    names = {english: chinese for chinese, english in MARKS.items()}
+    return _MARK.sub(lambda mark: f"{{{names[mark[1]]}}}", path)
+
+
+def marks_in(path: str) -> list[str]:
+    """What stands in braces in an address, in order."""
+    return _MARK.findall(path)
 
 
 def file_beside(text: str) -> str | None:

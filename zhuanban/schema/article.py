@@ -98,6 +98,7 @@ ARTICLE = Form((
           mistaken=("correction", "勘误")),
     Field("reprint", ("转载",), Kind.RECORD, "转载：来源、原标题、原作者、原文链接", "where it was first printed", form=REPRINT),
     Field("note", ("编者按",), Kind.TEXT, "编者按，印在正文前", "text before the body", longest=2000),
-    Field("extra", ("附加",), Kind.FREE, "忽略哪些校对提示；别的程序要用的内容", "messages to silence; free for other programs", "忽略: [PR002]"),
+    Field("extra", ("附加",), Kind.FREE, "忽略哪些校对提示；不进往年今日、相关稿件；别的程序要用的内容",
+          "messages to silence; not to be on this day, or related; free for other programs", "忽略: [PR002]"),
 ))  # fmt: skip
 """Every key of an article, in the order of the handbook."""

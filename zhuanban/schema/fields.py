@@ -30,6 +30,7 @@ class Kind(StrEnum):
     URL = "url"  # http or https
     PATH = "path"  # a file beside this one, or http(s)
     OLD_URLS = "old urls"  # one address inside the site, or a list of them
+    MOVED = "moved"  # one address of a site that there was before, or a list of them: a path, or the whole web address
     PICTURE = "picture"  # a path, or a record
     RECORD = "record"  # keys and values of `form`
     RECORDS = "records"  # a list of records; a text alone stands for the first field of the form, where `short` says so

@@ -13,7 +13,7 @@ from typing import Any
 
 from zhuanban.schema.article import ARTICLE
 from zhuanban.schema.fields import Field, Form, Kind
-from zhuanban.schema.settings import EDITION, LEADER, PERSON, PLACE, SITE, WORD
+from zhuanban.schema.settings import EDITION, LEADER, PERSON, PLACE, REDIRECT, SITE, TOPIC, WORD
 from zhuanban.schema.values import FLAGS
 
 Schema = dict[str, Any]
@@ -23,8 +23,10 @@ FILES: dict[str, tuple[str, Form, bool]] = {
     "site": ("网站设置（content/site.yaml）", SITE, False),
     "people": ("作者名录（content/people.yaml）", PERSON, True),
     "places": ("县市区名录（content/places.yaml）", PLACE, True),
+    "topics": ("专题名录（content/topics.yaml）", TOPIC, True),
     "words": ("本报用词（content/words.yaml）", WORD, True),
     "leaders": ("领导名录（content/leaders.yaml）", LEADER, True),
+    "redirects": ("旧网址（content/redirects.yaml）", REDIRECT, True),
     "editions": ("版面文件（content/editions/ 里的 .yaml 文件）", EDITION, False),
 }
 """By name: what the file is called, the form it has, and whether it is a list of these."""
@@ -57,9 +59,10 @@ PATTERNS = {
     Kind.PATH: rf"{_WEB}|[^/\\:\s][^\\:]*",
     Kind.PICTURE: rf"{_WEB}|[^/\\:\s][^\\:]*",
     Kind.OLD_URLS: r"""[^\s\\?#%:*"<>|&;'`{}^]+""",
+    Kind.MOVED: _LINE,
 }
 """What a text of a kind looks like, without the white space around it."""
-_SEVERAL = frozenset((Kind.LIST, Kind.NAMES, Kind.BYLINE, Kind.DAYS, Kind.OLD_URLS))
+_SEVERAL = frozenset((Kind.LIST, Kind.NAMES, Kind.BYLINE, Kind.DAYS, Kind.OLD_URLS, Kind.MOVED))
 _NEVER_A_NUMBER = frozenset((Kind.MOMENT, Kind.DAY, Kind.DAYS, Kind.URL))
 
 

@@ -43,9 +43,12 @@ SITE = Form((
     Field("mourning", ("哀悼日",), Kind.DAYS, "全站变灰的日子", "days on which the site is grey", "[2020-04-04]"),
     Field("feeds", ("订阅",), Kind.CHOICE, "订阅源：不要、全站、全部", "feeds: none, site, all", "全部", choices=FEEDS),
     Field("search", ("检索", "搜索"), Kind.FLAG, "要不要检索", "whether there is a search page", "是"),
+    Field("statistics", ("发稿统计",), Kind.FLAG, "要不要发布发稿统计的页面", "whether there are pages of statistics", "否"),
     Field("share_pictures", ("分享图",), Kind.FLAG, "“是”：没有图的稿件，转发时配一张用标题画的图（生成网站要多花些时间）",
           "draw a picture of each headline that has none, for those who pass it on; takes time", "否"),
     Field("per_page", ("每页条数",), Kind.NUMBER, "每页几条，默认 20", "articles on a page; default 20", "20", longest=200),
+    Field("on_this_day", ("往年今日",), Kind.FLAG, "要不要往年今日", "whether there are pages of what was on this day", "是"),
+    Field("related", ("相关稿件",), Kind.FLAG, "稿件下面要不要相关稿件", "whether articles lead to related ones", "是"),
 ))  # fmt: skip
 PERSON = Form((
     Field("name", ("姓名",), Kind.LINE, "姓名或单位名", "the name", "刘昱晔", True, 40),
@@ -58,6 +61,14 @@ PLACE = Form((
     Field("name", ("名称", "地名"), Kind.LINE, "县市区的名称", "the name", "桐庐县", True, 40),
     Field("slug", ("网址名",), Kind.SLUG, "网址里的名字，默认用拼音", "its name in the URL; default: pinyin", "tonglu", longest=100),
     Field("aliases", ("别名",), Kind.LIST, "别的写法", "other spellings", "桐庐", longest=40),
+    Field("within", ("所属",), Kind.LINE, "属于哪个市，名单按它分组", "the city by which the list is grouped", "杭州市", longest=40),
+))  # fmt: skip
+TOPIC = Form((
+    Field("name", ("名称", "话题"), Kind.LINE, "话题的名称，和稿头里的话题一样", "the topic as articles name it", "双拥", True, 40),
+    Field("slug", ("网址名",), Kind.SLUG, "网址里的名字，默认用拼音", "its name in the URL; default: pinyin", "shuangyong", longest=100),
+    Field("title", ("标题",), Kind.LINE, "专题的标题，默认就是名称", "the headline of its page; default: name", "双拥在平湖", longest=80),
+    Field("description", ("导语",), Kind.TEXT, "编者写的导语，一行一段", "the editor's introduction, a paragraph a line", longest=2000),
+    Field("aliases", ("别名",), Kind.LIST, "话题别的写法，算在一起", "other words for it, counted as one", "拥军优属", longest=40),
 ))  # fmt: skip
 WORD = Form((
     Field("wrong", ("错", "不用"), Kind.LINE, "不用的写法", "the word that is not to be used", "服务站点", True, 40),
@@ -69,6 +80,14 @@ LEADER = Form((
     Field("title", ("职务",), Kind.LINE, "职务，几个职务用顿号分开", "the title; several parted by 、", "某市委副书记、市长", True, 80),
     Field("from", ("起", "任职"), Kind.DAY, "从哪天起任职", "the first day", "2019-01-20", attribute="since"),
     Field("to", ("止", "离任"), Kind.DAY, "到哪天为止", "the last day", "2022-03-01", attribute="until"),
+))  # fmt: skip
+REDIRECT = Form((
+    Field("from", ("旧网址",), Kind.MOVED, "旧网站里的网址，可以是几个；路径或完整网址都行", "addresses of the site before",
+          "/html/2020-04/02/content_123.htm", True, 300, attribute="paths"),
+    Field("to", ("新网址",), Kind.LINE, "转到哪里：稿件（文件名、网址名或标题）、版面、栏目、作者、县市区，或本站的路径", "where it leads", "fuwuzhan.md",
+          longest=300),
+    Field("pages", ("版面",), Kind.PAGE_NAMES, "旧网址里写了 {版面} 的：各版在旧网址里叫什么", "what {page} stands for, by print page",
+          "{C4: node_4}", longest=60),
 ))  # fmt: skip
 ENTRY = Form((
     Field("article", ("稿件",), Kind.LINE, "稿件的文件名或网址名", "an article's file name or slug", "fuwu.md", True, 200),

@@ -127,3 +127,77 @@ EDITION_NAME = _error(
         "`editions/2020-04-02-C4.yaml`",
     ),
 )
+NOT_A_MOVED_PAGE = _error(
+    "UR024",
+    (
+        "旧网址 “{value}” 不能用",
+        "写旧网站里一个网页的路径或完整网址，以 .htm、.html 或 / 结尾，不带 .. 和 : * < > | 这样的符号。例如 {example}",
+    ),
+    (
+        "the old address “{value}” cannot be used",
+        "Write the path or the web address of a page that ends with .htm, .html or /, without .. and the like: {example}",
+    ),
+    entry=Entry(
+        "旧网址写得不对，做不成一个网页。",
+        "每个旧网址上要放一个网页，把读者带到新网址；指到网站外面的、不是网页的，都放不了。",
+        "`redirects.yaml`里写了`旧网址: ../html/a.htm`。",
+        "写`旧网址: /html/a.htm`。",
+    ),
+)
+NOT_A_ROW = _error(
+    "UR025",
+    ("这一行看不懂：{zh}", "每行两列，用半角逗号隔开：旧网址，稿件的文件名或标题。内容里有逗号的，两头加半角双引号。"),
+    (
+        "this line cannot be read: {en}",
+        "Two columns parted by a comma: an old address, an article's file name or headline; what holds a comma in double quotes.",
+    ),
+    entry=Entry(
+        "`redirects.csv`里有一行看不懂。",
+        "少了一列，或者双引号不成对，就不知道旧网址转到哪里。",
+        "`/html/2020-04/02/content_123.htm`后面没有逗号，也没有稿件。",
+        "写成`/html/2020-04/02/content_123.htm,fuwuzhan.md`。",
+    ),
+)
+NO_RULE = _error(
+    "UR027",
+    (
+        "这一条不知道转到哪里：{zh}",
+        "转到一处，写 to（新网址）。版面按日期转，旧网址写成 {example}，再写 pages（版面）: {{C4: node_4}}。",
+    ),
+    (
+        "this entry does not say where to lead: {en}",
+        "For one place write to. For the print pages of all dates write from: {example} and pages: {{C4: node_4}}.",
+    ),
+    entry=Entry(
+        "这一条旧网址没有写明转到哪里，或者花括号里的字不对。",
+        "花括号只用来代替日期和版面，要写全；写了花括号就要写各版的名字，没写花括号就要写新网址。",
+        "`旧网址: /html/{年}-{月}/{版面}.htm`，少了`{日}`。",
+        "`旧网址: /html/{年}-{月}/{日}/{版面}.htm`，下一行写`版面: {C4: node_4}`。",
+    ),
+)
+TOO_MANY = _error(
+    "UR028",
+    (
+        "旧网址太多，从这一行起没有读（上限 {limit} 行）",
+        "删去不要的行。版面的网址不用一个个写，在 redirects.yaml 里写一条就够了。",
+    ),
+    ("too many old addresses: nothing is read from here on (limit {limit} lines)", "Remove what nobody asks for."),
+    entry=Entry(
+        "`redirects.csv`的行数超过了上限。",
+        "每个旧网址都要做一个网页，太多了，生成和上传都会很慢。",
+        "从旧系统里把每张图片的网址也导了出来，有几十万行。",
+        "只留下稿件的网址。",
+    ),
+)
+AND_MORE = Rule(
+    "UR029",
+    Level.NOTICE,
+    zh=Wording("这样的问题（{code}）在这个文件里还有 {count} 处，没有一一列出", "先改前面的，再检查一次"),
+    en=Wording("this file has {count} more problems of this kind ({code})", "Mend these first and check again."),
+    entry=Entry(
+        "旧网址的同一种问题太多，没有全部列出。",
+        "多半是一个原因，改好一处就都好了；全列出来反而看不清。",
+        "`redirects.csv`有一万行，第二列写的都是旧系统里的编号。",
+        "换成文件名或标题，再检查一次。",
+    ),
+)

@@ -10,11 +10,12 @@ from datetime import date
 from zhuanban.model import Moment
 from zhuanban.problems import Problem, Rule
 from zhuanban.schema import faults
-from zhuanban.schema.addresses import PAGE, PAGE_INSIDE, SLUG, file_beside, old_address, web_address
+from zhuanban.schema.addresses import PAGE, PAGE_INSIDE, SLUG, file_beside, moved_path, old_address, web_address
 from zhuanban.schema.bylines import parse_byline
 from zhuanban.schema.dates import Wrong, parse_moment
 from zhuanban.schema.fields import Field, Kind
 from zhuanban.schema.nodes import Mapping, Node, Scalar
+from zhuanban.schema.settings_faults import NOT_A_MOVED_PAGE
 from zhuanban.schema.suggest import nearest
 from zhuanban.schema.texts import each_text, in_brackets_alone, list_of_one, read_line, read_list, read_prose, read_token
 
@@ -163,12 +164,17 @@ def _file_name(text: str) -> str:
 _read_old_url = _checked(faults.NOT_AN_OLD_URL, old_address, lambda text: re.sub("^https?://[^/]*", "", text))
 
 
-def _read_old_urls(field: Field, key: str, node: Node, problems: list[Problem]) -> tuple[str, ...] | None:
-    written = each_text(field, key, node, problems)
-    if written is None:
-        return None
-    found = [_read_old_url(field, key, item, problems) for item in written]
-    return tuple(dict.fromkeys(str(url) for url in found if url))
+def _each(read: Reader) -> Reader:
+    """A reader of one text or a list of texts, each once."""
+
+    def read_each(field: Field, key: str, node: Node, problems: list[Problem]) -> tuple[str, ...] | None:
+        written = each_text(field, key, node, problems)
+        if written is None:
+            return None
+        found = [read(field, key, item, problems) for item in written]
+        return tuple(dict.fromkeys(str(url) for url in found if url))
+
+    return read_each
 
 
 def _read_page_names(field: Field, key: str, node: Node, problems: list[Problem]) -> dict[str, str] | None:
@@ -201,7 +207,8 @@ READERS: MappingABC[Kind, Reader] = {
     Kind.URL: _checked(faults.NOT_A_URL, web_address, lambda text: "https://" + re.sub("^[A-Za-z]*:?//", "", text)),
     Kind.PATH: _checked(faults.NOT_A_FILE, file_beside, _file_name),
     Kind.PICTURE: _checked(faults.NOT_A_FILE, file_beside, _file_name),
-    Kind.OLD_URLS: _read_old_urls,
+    Kind.OLD_URLS: _each(_read_old_url),
+    Kind.MOVED: _each(_checked(NOT_A_MOVED_PAGE, moved_path, lambda text: text)),
     Kind.PAGE_NAMES: _read_page_names,
 }
 """Every kind but those that hold other values (`filling` reads these). A picture here is one that is only a path."""

@@ -57,9 +57,9 @@ class Findings:
         """A problem at an offset of the source."""
         self.problems.append(rule.at(self.position(offset), **values))
 
-    def refer(self, kind: str, target: str, fragment: str, needle: str) -> str:
-        """A local link or picture; what stands for its URL until a page knows it."""
-        self.references.append(Reference(kind, target, fragment, self.find(needle, kind)))
+    def refer(self, kind: str, target: str, fragment: str, needle: str, credit: str = "") -> str:
+        """A local link or picture, with the picture's credit; what stands for its URL until a page knows it."""
+        self.references.append(Reference(kind, target, fragment, self.find(needle, kind), credit))
         return f"{REFERENCE_OPEN}{len(self.references) - 1}{REFERENCE_CLOSE}"
 
     def find(self, needle: str, purpose: str) -> Position:

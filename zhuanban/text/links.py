@@ -109,8 +109,10 @@ def settle(root: Element, md: Markdown, findings: Findings) -> None:
             _settle_picture(element, findings)
 
 
-def lead(kind: str, written: str, findings: Findings) -> str | None:
-    """The URL to print for one as written, or None when it must not be used. `kind` is link or picture."""
+def lead(kind: str, written: str, findings: Findings, credit: str = "") -> str | None:
+    """The URL to print for one as written, or None when it must not be used. `kind` is link or picture; a picture may have
+    a credit.
+    """
     url = _IGNORED.sub("", written).strip()
     scheme = _SCHEME.match(_SPACES.sub("", url))
     if url.startswith("//"):
@@ -122,7 +124,7 @@ def lead(kind: str, written: str, findings: Findings) -> str | None:
     if url.startswith("#"):
         return "#" + ANCHOR + unquote(url[1:]) if kind == "link" and len(url) > 1 else None
     path, _, fragment = url.partition("#")
-    return findings.refer(kind, unquote(path).replace("\\", "/"), unquote(fragment), written)
+    return findings.refer(kind, unquote(path).replace("\\", "/"), unquote(fragment), written, credit)
 
 
 def _foreign(kind: str, scheme: str, url: str, written: str, findings: Findings) -> str | None:
@@ -156,7 +158,8 @@ def _settle_picture(element: Element, findings: Findings) -> None:
     if not alt:
         findings.report(NO_ALT, written, target=written)
     element.set("alt", alt)
-    url = lead("picture", written, findings) if written.strip() else None
+    credit = element.get("title", "").strip()
+    url = lead("picture", written, findings, credit) if written.strip() else None
     if not written.strip():
         findings.report(EMPTY, f"![{alt}]", text=alt)
     if url is None:

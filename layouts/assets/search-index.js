@@ -1,0 +1,193 @@
+// The index of the search, read piece by piece: see zhuanban/search/. Knows nothing of the page.
+"use strict";
+
+const UNIT = 0x10000;
+const DIGITS = 8;
+const SPREAD = 4;
+
+// A file is not of the generation that the catalogue speaks of.
+class Stale extends Error {}
+
+class SearchIndex {
+  constructor(base) {
+    this.base = base;
+    this.files = new Map();
+    this.texts = new Map();
+  }
+
+  async open(renewed) {
+    const { data } = await this.bring(`${this.base}catalogue.bin`, renewed ? "reload" : "default");
+    const found = JSON.parse(new TextDecoder().decode(data));
+    const parts = (digits) => digits.match(/.{8}/g) || [];
+    this.articles = found.articles;
+    this.perPack = found.perPack;
+    this.packs = parts(found.texts);
+    this.counts = { rare: found.rare, frequent: found.frequent };
+    this.often = new Set(parts(found.grams).map((digits) => parseInt(digits, 16)));
+    this.simplified = new Map([...found.fold[0]].map((character, n) => [character, found.fold[1][n]]));
+    this.about = JSON.parse(found.about);
+    const names = ["frequent", "rare"].flatMap((kind) => Array.from({ length: this.counts[kind] }, (_, n) => shardName(kind, n)));
+    const identities = parts(found.shards);
+    this.shards = new Map(names.map((name, n) => [name, identities[n]]));
+  }
+
+  async bring(url, cache) {
+    const answer = await fetch(url, { cache });
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    const packed = new Uint8Array(await answer.arrayBuffer());
+    const identity = [...packed.subarray(-8, -4)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return { identity, data: new Uint8Array(await new Response(stream).arrayBuffer()) };
+  }
+
+  // What `read` makes of a file; of one that failed nothing is remembered, so that it can be tried again.
+  file(name, identity, read) {
+    if (!this.files.has(name)) {
+      const made = this.bring(`${this.base}${name}.bin?${identity}`, "default").then(read);
+      made.catch(() => this.files.delete(name));
+      this.files.set(name, made);
+    }
+    return this.files.get(name);
+  }
+
+  certain(name, identity, read) {
+    return this.file(name, identity, (found) => {
+      if (found.identity !== identity) throw new Stale(name);
+      return read(found.data);
+    });
+  }
+
+  json(name, identity) {
+    return this.certain(name, identity, (data) => JSON.parse(new TextDecoder().decode(data)));
+  }
+
+  shard(name) {
+    return this.certain(name, this.shards.get(name), readShard);
+  }
+
+  // Path, date, section, heads, byline, places and blocks of an article.
+  async text(number) {
+    const pack = Math.floor(number / this.perPack);
+    const identity = this.packs[pack];
+    const rows = await this.file(`texts/${String(pack).padStart(4, "0")}`, identity, ({ data }) => {
+      const [of, found] = JSON.parse(new TextDecoder("utf-16le").decode(data));
+      if (of !== identity) throw new Stale(`texts/${pack}`);
+      return found;
+    });
+    const [path, date, section, heads, byline, places, blocks] = rows[number % this.perPack];
+    return { path, date, section, heads, byline, places, blocks: blocks.split("\n").map((block) => block.normalize("NFC")) };
+  }
+
+  // The lines of an article as they are searched: those of its head, and all.
+  async lines(number) {
+    if (!this.texts.has(number)) {
+      const text = await this.text(number);
+      const fold = (lines) => `${lines.filter(Boolean).map((line) => this.fold(line)).join("\n")}\n`;
+      const head = fold(text.heads);
+      this.texts.set(number, { head, all: head + fold([...text.byline, ...text.places, ...text.blocks]) });
+    }
+    return this.texts.get(number);
+  }
+
+  fold(line) {
+    return folded(line.normalize("NFC"), this.simplified).text;
+  }
+
+  // For every article that may hold a word: how often at most, whether in its head, and whether that is certain.
+  async holding(word) {
+    if (word.length === 1) return this.beginning(word.charCodeAt(0));
+    const grams = new Set();
+    for (let i = 0; i + 1 < word.length; i += 1) grams.add(word.charCodeAt(i) + word.charCodeAt(i + 1) * UNIT);
+    const lists = await Promise.all([...grams].slice(0, MOST_GRAMS).map((gram) => this.gram(gram)));
+    lists.sort((one, other) => one.size - other.size);
+    const found = new Map();
+    const certain = word.length === 2;
+    for (const number of lists[0].keys()) {
+      const hits = lists.map((list) => list.get(number));
+      if (hits.every(Boolean)) {
+        found.set(number, { times: Math.min(...hits.map((hit) => hit.times)), head: hits.every((hit) => hit.head), certain });
+      }
+    }
+    return found;
+  }
+
+  async gram(gram) {
+    const first = scattered(gram % UNIT);
+    const rare = (first + (scattered(Math.floor(gram / UNIT)) % SPREAD)) % this.counts.rare;
+    const name = this.often.has(gram) ? shardName("frequent", first % this.counts.frequent) : shardName("rare", rare);
+    const shard = await this.shard(name);
+    const found = new Map();
+    shard.add(shard.grams.get(gram), found);
+    return found;
+  }
+
+  // Articles in which a character stands: it is the first of some pair wherever it does.
+  async beginning(unit) {
+    const first = scattered(unit);
+    const names = new Set();
+    for (let n = 0; n < SPREAD; n += 1) names.add(shardName("rare", (first + n) % this.counts.rare));
+    for (const gram of this.often) if (gram % UNIT === unit) names.add(shardName("frequent", first % this.counts.frequent));
+    const found = new Map();
+    for (const shard of await Promise.all([...names].map((name) => this.shard(name)))) {
+      for (const [gram, row] of shard.grams) if (gram % UNIT === unit) shard.add(row, found);
+    }
+    return found;
+  }
+}
+
+const MOST_GRAMS = 24; // of one word: what is left is found in the texts
+
+function shardName(kind, number) {
+  return `${kind}/${String(number).padStart(2, "0")}`;
+}
+
+function scattered(unit) {
+  return ((unit * 40503) % 0x100000000) >>> 8;
+}
+
+// The columns of a file of lists, and the numbers of a row as they are asked for.
+function readShard(data) {
+  const total = new DataView(data.buffer, data.byteOffset).getUint32(0, true);
+  const column = (n) => (i) =>
+    data[4 + n * 4 * total + i] +
+    data[4 + (n * 4 + 1) * total + i] * 0x100 +
+    data[4 + (n * 4 + 2) * total + i] * 0x10000 +
+    data[4 + (n * 4 + 3) * total + i] * 0x1000000;
+  const [step, size, heads] = [column(0), column(1), column(2)];
+  const planes = 4 + 12 * total;
+  const grams = new Map();
+  let [gram, at] = [0, planes + 2 * total];
+  for (let i = 0; i < total; i += 1) {
+    gram += step(i);
+    grams.set(gram, { at, size: size(i), planes: data[planes + i], heads: heads(i), headPlanes: data[planes + total + i] });
+    at += size(i) * data[planes + i];
+  }
+  for (const row of grams.values()) {
+    row.headsAt = at;
+    at += row.heads * row.headPlanes;
+  }
+  const numbers = function* (start, length, width) {
+    let number = 0;
+    for (let i = 0; i < length; i += 1) {
+      for (let plane = 0; plane < width; plane += 1) number += data[start + plane * length + i] * 0x100 ** plane;
+      yield number;
+    }
+  };
+  const add = (row, found) => {
+    if (!row) return;
+    for (const number of numbers(row.at, row.size, row.planes)) {
+      const hit = found.get(number);
+      if (hit) hit.times += 1;
+      else found.set(number, { times: 1, head: false, certain: true });
+    }
+    for (const number of numbers(row.headsAt, row.heads, row.headPlanes)) found.get(number).head = true;
+  };
+  return { grams, add };
+}
+
+// How often a word stands in lines, also where it overlaps itself.
+function occurrences(lines, word) {
+  let times = 0;
+  for (let at = lines.indexOf(word); at >= 0; at = lines.indexOf(word, at + 1)) times += 1;
+  return times;
+}

@@ -1,0 +1,143 @@
+"""The lists of a search, made of all articles, or of what was last published of them and the articles that have changed since."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+from operator import itemgetter
+from typing import NamedTuple
+
+from zhuanban.model import Article
+from zhuanban.plan.page import Pack, Parts
+from zhuanban.plan.search import CATALOGUE, pack_identity, pack_path, shard_path
+from zhuanban.problems import CacheDamaged
+from zhuanban.search.catalogue import Catalogue, read_catalogue, write_catalogue
+from zhuanban.search.grams import Counts, add_dumped, count, dump_lists, kind_for
+from zhuanban.search.revision import Change, revise
+from zhuanban.search.shards import Layout, Shard, frequent_grams, shard_of, shards_of, write_shard
+from zhuanban.search.texts import PER_PACK, Text, head_lines, identity_of, lines, read_texts, write_texts
+from zhuanban.text.plain import words as visible_words
+from zhuanban.workers import Hold, share_out
+
+Words = Callable[[str], str]
+Last = Callable[[str], bytes | None]
+"""Gives what stands published at a path, as the last run left it; None when that is not certain."""
+FEW = 64
+"""Packs. When more have changed, all is counted anew."""
+
+
+def text_of(article: Article, words: Words) -> Text:
+    """What is searched of an article."""
+    card = article.card
+    byline: list[str] = []
+    for n, (role, person) in enumerate(card.credits):
+        again = n and card.credits[n - 1].role == role
+        byline.append(person.name if again else f"{role} {person.name}".strip())
+    caption = (card.picture.caption, card.picture.credit) if card.picture else ()
+    return Text(
+        path=card.path,
+        date=card.date.date().isoformat(),
+        section=card.section[1],
+        heads=(card.headline.text, card.kicker, card.subtitle),
+        byline=tuple(byline),
+        places=tuple(place.name for place in article.places),
+        blocks=tuple(filter(None, (*caption, *visible_words(words(article.key)).split("\n")))),
+    )
+
+
+def pack_bytes(pack: Pack, words: Words) -> bytes:
+    """A pack of texts."""
+    return write_texts(pack_identity(pack), [text_of(article, words) for article in pack.given])
+
+
+def index_bytes(parts: Parts, words: Words, last: Last, jobs: int) -> Callable[[str], bytes]:
+    """What gives every file of the lists by its path."""
+    made = _revised(parts, words, last) or _counted(parts, words, jobs)
+    names = sorted(made.shards)
+
+    def write(batch: Sequence[str], hold: Hold) -> dict[str, bytes]:
+        hold(CATALOGUE)
+        return {name: write_shard(made.shards[name]) for name in batch}
+
+    written: dict[str, bytes] = {}
+    shares = min(jobs, len(names))
+    for some in share_out(write, [names[start::shares] for start in range(shares)], jobs):
+        written.update(some)
+    identities = {**made.identities, **{name: identity_of(data) for name, data in written.items()}}
+    catalogue = Catalogue(parts.articles, parts.identities, identities, made.frequent, parts.about)
+    files = {CATALOGUE: write_catalogue(catalogue), **{shard_path(name): data for name, data in written.items()}}
+    return lambda path: files.get(path) or _certain(last, path)
+
+
+class Made(NamedTuple):
+    """Lists, before they are written."""
+
+    shards: Mapping[str, Shard]  # that are not as they were published
+    frequent: Sequence[int]
+    identities: Mapping[str, str]  # of all that were published
+
+
+def _counted(parts: Parts, words: Words, jobs: int) -> Made:
+    """The lists, counted from the texts of all articles."""
+    if len(parts.packs) < len(parts.identities):
+        raise CacheDamaged(CATALOGUE)  # of a few articles only the words were read, and the rest is not to be had
+    kind, total = kind_for(parts.articles), len(parts.packs)
+    shares = max(1, min(jobs, total // FEW))
+    ranges = [(share, range(total * share // shares, total * (share + 1) // shares)) for share in range(shares)]
+
+    def look(batch: tuple[int, range], hold: Hold) -> tuple[int, Counts | list[tuple[bytes, bytes, bytes]]]:
+        counts = count(_articles(parts, batch[1], words, hold), kind)
+        return batch[0], counts if shares == 1 else [dump_lists(lists) for lists in counts]
+
+    counts = Counts({}, {})
+    for _, found in sorted(share_out(look, ranges, shares), key=itemgetter(0)):
+        if isinstance(found, Counts):
+            counts = found
+        else:
+            for lists, dumped in zip(counts, found, strict=True):
+                add_dumped(lists, dumped, kind)
+    layout, none = Layout.of(parts.articles), array(kind)
+    shards = {name: shard_of(counts, grams, none) for name, grams in shards_of(counts, layout).items()}
+    return Made(shards, frequent_grams(counts.everywhere, layout), {})
+
+
+def _articles(parts: Parts, packs: range, words: Words, hold: Hold) -> Iterator[tuple[int, str, str]]:
+    for pack in packs:
+        for number, article in enumerate(parts.packs[pack].given, pack * PER_PACK):
+            hold(article.source_path)
+            text = text_of(article, words)
+            yield number, head_lines(text), lines(text)
+
+
+def _revised(parts: Parts, words: Words, last: Last) -> Made | None:
+    """The lists as they were published, with the articles that are others now; None when that is more work, or not certain."""
+    data = last(CATALOGUE)
+    if data is None:
+        return None
+    before = read_catalogue(data)
+    if before.articles > parts.articles or before.layout != Layout.of(parts.articles):
+        return None
+    old = dict(enumerate(before.texts))
+    changed = [number for number, identity in enumerate(parts.identities) if old.get(number) != identity]
+    if len(changed) > FEW or any(number not in parts.packs for number in changed):
+        return None
+    changes: list[Change] = []
+    for number in changed:
+        known = last(pack_path(number)) if number in old else b""
+        if known is None:
+            return None
+        texts = read_texts(known) if known else []
+        news = [text_of(article, words) for article in parts.packs[number].given]
+        changes += (Change(number * PER_PACK + n, *pair) for n, pair in enumerate(zip_longest(texts, news)))
+    if any(last(shard_path(name)) is None for name in before.shards):
+        return None
+    revision = revise(changes, parts.articles, before.frequent, lambda name: _certain(last, shard_path(name)))
+    return Made(revision.shards, revision.frequent, before.shards)
+
+
+def _certain(last: Last, path: str) -> bytes:
+    data = last(path)
+    if data is None:
+        raise CacheDamaged(path)
+    return data

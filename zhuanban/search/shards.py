@@ -1,0 +1,168 @@
+"""Lists of articles in files: which gram stands in which, and how it is written down.
+
+A file is small because of three things: numbers are written as the distance from the one before, an article that holds a gram
+three times follows itself twice at distance 0, and Huffman's code makes short what is frequent. A search for two characters
+needs one file.
+"""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from array import array
+from collections.abc import Collection, Iterable, Mapping
+from itertools import accumulate
+from typing import NamedTuple
+
+from zhuanban.search.grams import Counts, Lists, units
+from zhuanban.search.texts import packed, unpacked
+
+STEP = 840
+"""So many articles make it worth while to have one more file of each kind, and twice as many of rare grams."""
+OFTEN = 210
+"""A gram is frequent from a quarter of an article's number on: most bytes are those of a few grams, and no name's."""
+RARE, FREQUENT = "rare", "frequent"
+SPREAD = 4
+"""Rare grams with the same first character stand in so many files at most: surnames are not spread evenly."""
+COLUMNS = 4
+
+
+class Layout(NamedTuple):
+    """How many files there are of each kind, and what is frequent."""
+
+    rare: int
+    frequent: int
+    often: int  # occurrences
+
+    @classmethod
+    def of(cls, articles: int) -> Layout:
+        """The layout for a number of articles."""
+        step = max(1, articles // STEP)
+        return cls(2 * step, step, OFTEN * step)
+
+    def shard(self, gram: int, occurrences: int) -> str:
+        """The name of the file in which a gram stands."""
+        first, second = _scattered(gram & 0xFFFF), _scattered(gram >> 16)
+        if occurrences >= self.often:
+            return f"{FREQUENT}/{first % self.frequent:02d}"
+        return f"{RARE}/{(first + second % SPREAD) % self.rare:02d}"
+
+    @property
+    def shards(self) -> list[str]:
+        """The names of all files."""
+        return [f"{kind}/{n:02d}" for kind, count in ((FREQUENT, self.frequent), (RARE, self.rare)) for n in range(count)]
+
+
+class Row(NamedTuple):
+    """A gram as it is written down."""
+
+    occurrences: int
+    gaps: bytes
+    in_heads: int  # occurrences in headlines, kickers and subtitles
+    head_gaps: bytes
+
+
+NO_ROW = Row(0, b"", 0, b"")
+Shard = Mapping[int, Row]
+
+
+def _scattered(unit: int) -> int:
+    return (unit * 40503 & 0xFFFFFFFF) >> 8
+
+
+def shards_of(counts: Counts, layout: Layout) -> dict[str, list[int]]:
+    """The grams of each file."""
+    found: dict[str, list[int]] = {name: [] for name in layout.shards}
+    for gram, numbers in counts.everywhere.items():
+        found[layout.shard(gram, len(numbers))].append(gram)
+    return found
+
+
+def shard_of(counts: Counts, grams: Iterable[int], none: array[int]) -> Shard:
+    """A file of some grams."""
+    return {gram: row_of(counts.everywhere[gram], counts.heads.get(gram, none)) for gram in grams}
+
+
+def row_of(numbers: array[int], in_heads: array[int]) -> Row:
+    """A gram and its articles as they are written down."""
+    return Row(len(numbers), write_gaps(numbers), len(in_heads), write_gaps(in_heads))
+
+
+def write_gaps(numbers: array[int]) -> bytes:
+    """Ascending numbers as the distances between them: all lowest bytes, then all second ones, as far as any is not 0."""
+    size = numbers.itemsize
+    data = _little(numbers)
+    # As one long number the list is subtracted from itself in one step: no digit is ever less than the one below it.
+    whole = int.from_bytes(data, "little")
+    gaps = (whole - (whole << 8 * size & (1 << 8 * len(data)) - 1)).to_bytes(len(data), "little")
+    planes = [gaps[place::size] for place in range(size)]
+    while len(planes) > 1 and planes[-1].count(0) == len(numbers):
+        planes.pop()
+    return b"".join(planes)
+
+
+def read_gaps(data: bytes, length: int, kind: str) -> array[int]:
+    """The numbers that were written."""
+    if not length:
+        return array(kind)
+    gaps = list(data[:length])
+    for place in range(1, len(data) // length):
+        gaps = [low | high << 8 * place for low, high in zip(gaps, data[place * length :], strict=False)]
+    return array(kind, accumulate(gaps))
+
+
+def write_shard(shard: Shard) -> bytes:
+    """A file: how many grams, their columns, and all gaps, those in heads behind the others."""
+    grams = sorted(shard)
+    rows = [shard[gram] for gram in grams]
+    steps = array("I", grams)
+    columns = (
+        _column([gram - before for gram, before in zip(steps, [0, *steps], strict=False)]),
+        _column([row.occurrences for row in rows]),
+        _column([row.in_heads for row in rows]),
+        bytes([len(row.gaps) // row.occurrences for row in rows]),
+        bytes([len(row.head_gaps) // row.in_heads if row.in_heads else 0 for row in rows]),
+    )
+    gaps = (*(row.gaps for row in rows), *(row.head_gaps for row in rows))
+    return packed(b"".join((len(grams).to_bytes(4, "little"), *columns, *gaps)), zlib.Z_HUFFMAN_ONLY)
+
+
+def read_shard(data: bytes) -> dict[int, Row]:
+    """The grams of a file. Raises zlib.error for anything else."""
+    whole = unpacked(data)
+    total = int.from_bytes(whole[:4], "little")
+    grams, sizes, heads = (_read_column(whole[4 + n * 4 * total :], total) for n in range(3))
+    at = 4 + 3 * 4 * total
+    planes, head_planes = whole[at : at + total], whole[at + total : at + 2 * total]
+    lengths = [size * width for size, width in zip(sizes, planes, strict=True)]
+    head_lengths = [size * width for size, width in zip(heads, head_planes, strict=True)]
+    ends = list(accumulate((*lengths, *head_lengths), initial=at + 2 * total))
+    return {
+        gram: Row(sizes[n], whole[ends[n] : ends[n + 1]], heads[n], whole[ends[total + n] : ends[total + n + 1]])
+        for n, gram in enumerate(accumulate(grams))
+    }
+
+
+def _column(numbers: Collection[int]) -> bytes:
+    data = _little(array("I", numbers))
+    return b"".join(data[place::COLUMNS] for place in range(COLUMNS))
+
+
+def _read_column(data: bytes, length: int) -> array[int]:
+    mixed = bytearray(COLUMNS * length)
+    for place in range(COLUMNS):
+        mixed[place::COLUMNS] = data[place * length : (place + 1) * length]
+    return units(bytes(mixed), "I")
+
+
+def _little(numbers: array[int]) -> bytes:
+    """Numbers with their lowest byte first."""
+    if sys.byteorder == "big":
+        numbers = array(numbers.typecode, numbers)
+        numbers.byteswap()
+    return numbers.tobytes()
+
+
+def frequent_grams(counts: Lists, layout: Layout) -> list[int]:
+    """The grams that stand in files of frequent ones, sorted."""
+    return sorted(gram for gram, numbers in counts.items() if len(numbers) >= layout.often)
