@@ -78,6 +78,17 @@ def room_of(newsroom: Newsroom, articles: int) -> Newsroom:
     return newsroom
 
 
+def test_a_feed_that_was_looked_at_has_the_newest_words(newsroom: Newsroom) -> None:
+    """In all its forms, though stories are kept from one feed to the next."""
+    body = "平湖市的服务站里，工作人员为退役军人讲政策、办实事。" * 6 + "\n\n街道干部随后走访了{}户家庭。\n"
+    made = a_proof(newsroom.article("a", body.format("三")))
+    paths = [f"feeds/{stem}.{form}" for stem in ("index", "sections/yaowen") for form in ("xml", "atom", "json")]
+    assert all("三户家庭".encode() in (made.page(path) or b"") for path in paths)
+    newsroom.article("a", body.format("四"))
+    renewed(made, "content/2020/04/a.md")
+    assert all("四户家庭".encode() in (made.page(path) or b"") for path in paths)
+
+
 def test_an_edit_of_words_parses_one_article_and_renders_what_is_looked_at(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

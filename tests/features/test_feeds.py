@@ -97,6 +97,7 @@ def test_one_list_names_all_feeds(room: Newsroom) -> None:
     outlines = root.findall("body/outline/outline")
     assert sorted(str(outline.get("xmlUrl")) for outline in outlines) == there
     assert all(outline.get("type") == "rss" and outline.get("text") for outline in outlines)
+    assert "/feeds/index.opml\n  Content-Type: text/x-opml; charset=utf-8" in room.page("_headers")
     for outline in outlines:
         assert str(outline.get("htmlUrl")).removeprefix("https://example.org/") in room.files()
 

@@ -100,6 +100,8 @@ def test_another_headline_another_picture(room: Newsroom, tmp_path: Path) -> Non
     assert room.article("a", "另一段正文。\n", title="改过的标题").build().code == 0
     assert len(set(shares(room)) & set(before)) == 1
     assert picture(room) in shares(room)
+    assert room.article("a", "另一段正文。\n", title="邻居").build().code == 0
+    assert shares(room) == [picture(room)], "that of the neighbour is there already, its own has gone"
     fresh = Newsroom(room.root, tmp_path / "fresh")
     fresh.build("--no-cache")
     assert fresh.files() == room.files()

@@ -7,7 +7,7 @@ is kept as these servers keep what they know nothing of: not without asking agai
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from zhuanban.plan.page import BRIEFLY, BY_DIGEST, FOR_EVER, POLICY, Output
 
@@ -19,9 +19,11 @@ EVERY = (
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
 )
 """What goes with every file."""
+LITTLE_KNOWN = {"opml": "text/x-opml; charset=utf-8"}
+"""Media types that servers mostly do not know, by kind of output."""
 
 
-def plan_headers(outputs: Iterable[Output]) -> Output:
+def plan_headers(outputs: Sequence[Output]) -> Output:
     """The file for the site that `outputs` make."""
     lasting, brief = set[str](), {"/"}
     for output in outputs:
@@ -31,5 +33,6 @@ def plan_headers(outputs: Iterable[Output]) -> Output:
     blocks: list[tuple[str, tuple[tuple[str, str], ...]]] = [("/*", EVERY)]
     blocks += [(pattern, (("Cache-Control", FOR_EVER),)) for pattern in sorted(lasting)]
     blocks += [(pattern, (("Cache-Control", BRIEFLY),)) for pattern in sorted(brief - lasting)]
+    blocks += [(f"/{output.path}", (("Content-Type", LITTLE_KNOWN[output.kind]),)) for output in outputs if output.kind in LITTLE_KNOWN]
     text = "\n".join("\n".join((pattern, *(f"  {name}: {value}" for name, value in said))) for pattern, said in blocks)
     return Output(HEADERS, "headers", (), text.encode() + b"\n")
