@@ -33,6 +33,6 @@ def plan_headers(outputs: Sequence[Output]) -> Output:
     blocks: list[tuple[str, tuple[tuple[str, str], ...]]] = [("/*", EVERY)]
     blocks += [(pattern, (("Cache-Control", FOR_EVER),)) for pattern in sorted(lasting)]
     blocks += [(pattern, (("Cache-Control", BRIEFLY),)) for pattern in sorted(brief - lasting)]
-    blocks += [(f"/{output.path}", (("Content-Type", LITTLE_KNOWN[output.kind]),)) for output in outputs if output.kind in LITTLE_KNOWN]
+    blocks += [(f"/{o.path}", (("Content-Type", LITTLE_KNOWN[o.kind]),)) for o in outputs if o.kind in LITTLE_KNOWN]
     text = "\n".join("\n".join((pattern, *(f"  {name}: {value}" for name, value in said))) for pattern, said in blocks)
     return Output(HEADERS, "headers", (), text.encode() + b"\n")
