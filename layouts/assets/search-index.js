@@ -63,24 +63,34 @@ class SearchIndex {
     return this.certain(name, this.shards.get(name), readShard);
   }
 
-  // Path, date, section, heads, byline, places and blocks of an article.
+  // What the list of results shows of an article at once.
+  async card(number) {
+    const [path, date, section, headline, byline, places] = await this.row("cards", number);
+    return { path, date, section, headline, byline, places };
+  }
+
+  // What is searched of an article.
   async text(number) {
+    const [heads, byline, places, blocks] = await this.row("texts", number);
+    return { heads, byline, places, blocks };
+  }
+
+  async row(kind, number) {
     const pack = Math.floor(number / this.perPack);
     const identity = this.packs[pack];
-    const rows = await this.file(`texts/${String(pack).padStart(4, "0")}`, identity, ({ data }) => {
+    const rows = await this.file(`${kind}/${String(pack).padStart(4, "0")}`, identity, ({ data }) => {
       const [of, found] = JSON.parse(new TextDecoder("utf-16le").decode(data));
-      if (of !== identity) throw new Stale(`texts/${pack}`);
+      if (of !== identity) throw new Stale(`${kind}/${pack}`);
       return found;
     });
-    const [path, date, section, heads, byline, places, blocks] = rows[number % this.perPack];
-    return { path, date, section, heads, byline, places, blocks: blocks.split("\n").map((block) => block.normalize("NFC")) };
+    return rows[number % this.perPack];
   }
 
   // How often each word stands in an article, and whether each stands in its head.
   async verified(number, patterns) {
     const text = await this.text(number);
     const head = text.heads.join("\n").normalize("NFC");
-    const all = `${head}\n${[...text.byline, ...text.places, ...text.blocks].join("\n")}`.normalize("NFC");
+    const all = `${head}\n${[...text.byline, ...text.places, text.blocks].join("\n")}`.normalize("NFC");
     return { times: patterns.map((pattern) => occurrences(all, pattern)), head: patterns.every((pattern) => occurrences(head, pattern)) };
   }
 

@@ -10,6 +10,7 @@ const pager = document.querySelector(".pager");
 const filters = document.querySelector(".filters");
 const PAGE = 20;
 const AT_ONCE = 12; // texts that are fetched at a time to see whether a phrase stands in them
+const IN_SIGHT = 5; // results that most screens show at once
 const AROUND = 36; // characters before and behind a hit
 const KEYS = ["q", "section", "person", "place", "year", "order", "page"];
 const index = new SearchIndex(new URL(form.dataset.index, location.href).href.replace(/[^/]*$/, ""));
@@ -170,8 +171,8 @@ function marked(line, words, from = 0, to = line.length) {
 
 // The first lines of a text in which a word stands, around it; where none does, how it begins.
 function snippet(text, words) {
-  const lines = [...text.heads.slice(1), ...text.blocks].filter(Boolean);
-  const found = element("p", "", "snippet");
+  const lines = [...text.heads.slice(1), ...text.blocks.split("\n")].map((line) => line.normalize("NFC")).filter(Boolean);
+  const found = document.createDocumentFragment();
   const left = new Set(words);
   for (const line of lines) {
     const here = folded(line, index.simplified).text;
@@ -184,23 +185,23 @@ function snippet(text, words) {
     }
   }
   if (!found.childNodes.length && lines.length) {
-    const line = text.blocks[0] || lines[0];
+    const line = lines[0];
     found.append(line.slice(0, 2 * AROUND), line.length > 2 * AROUND ? "…" : "");
   }
   return found;
 }
 
-function item(text, words) {
+function item(card, words) {
   const line = document.createElement("li");
   const link = document.createElement("a");
-  link.href = new URL(text.path, new URL(form.dataset.root, location.href)).href;
-  link.append(marked(text.heads[0].normalize("NFC"), words));
+  link.href = new URL(card.path, new URL(form.dataset.root, location.href)).href;
+  link.append(marked(card.headline.normalize("NFC"), words));
   const about = element("span", "", "about");
-  about.append(text.section);
-  for (const part of [text.byline.join(" "), text.places.join(" ")]) if (part) about.append(" · ", marked(part, words));
-  const date = element("time", text.date);
-  date.dateTime = text.date;
-  line.append(link, date, about, snippet(text, words));
+  about.append(card.section);
+  for (const part of [card.byline.join(" "), card.places.join(" ")]) if (part) about.append(" · ", marked(part, words));
+  const date = element("time", card.date);
+  date.dateTime = card.date;
+  line.append(link, date, about, element("p", "", "snippet"));
   return line;
 }
 
@@ -235,16 +236,30 @@ function clear() {
   retry.hidden = tips.hidden = pager.hidden = true;
 }
 
-// Show articles. Whether nobody has asked for anything else meanwhile.
+// Show articles: of the first ones the words around a hit as well, of the others when they come into sight: a text is long.
+// Whether nobody has asked for anything else meanwhile.
 async function show(numbers, marks, mine) {
-  const texts = numbers.map((number) => index.text(number));
-  texts.forEach((text) => text.catch(() => undefined)); // whoever waits for it is told
-  for (const text of texts) {
-    const found = await text;
+  const cards = numbers.map((number) => index.card(number));
+  const texts = numbers.slice(0, IN_SIGHT).map((number) => index.text(number));
+  [...cards, ...texts].forEach((one) => one.catch(() => undefined)); // whoever waits for it is told
+  for (const card of cards) {
+    const found = await card;
     if (mine !== asked) return false;
     list.append(item(found, marks));
   }
-  return true;
+  const lines = [...list.children];
+  const fill = (line, text) => line.querySelector(".snippet").replaceChildren(snippet(text, marks));
+  const seen = new IntersectionObserver((all) => {
+    for (const { isIntersecting, target } of all) {
+      if (isIntersecting) {
+        seen.unobserve(target);
+        index.text(numbers[lines.indexOf(target)]).then((text) => fill(target, text), () => undefined);
+      }
+    }
+  }, { rootMargin: "50px" });
+  lines.slice(IN_SIGHT).forEach((line) => seen.observe(line));
+  for (const [n, text] of texts.entries()) fill(lines[n], await text);
+  return mine === asked;
 }
 
 // Look for what the address asks, and show it: what stands on this page as soon as that is certain, how many there are when all is.

@@ -153,9 +153,10 @@ class Data(NamedTuple):
 
 
 class Pack(NamedTuple):
-    """What is searched of a few articles, and shown of them in results."""
+    """What is searched of a few articles, or what results show of them."""
 
     given: tuple[Article, ...]
+    shown: bool = False
 
 
 class Parts(NamedTuple):

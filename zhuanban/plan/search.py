@@ -36,7 +36,9 @@ def plan_search(site: Site) -> Iterator[Output]:
     yield Output(NAMES, KIND, (), names)
     packs = tuple(Pack(articles[start : start + PER_PACK]) for start in range(0, len(articles), PER_PACK))
     for number, pack in enumerate(packs):
-        yield Output(pack_path(number), KIND, tuple(sorted(a.source_path for a in pack.given)), pack)
+        sources = tuple(sorted(article.source_path for article in pack.given))
+        yield Output(pack_path(number), KIND, sources, pack)
+        yield Output(f"{FOLDER}/cards/{number:04d}.bin", KIND, sources, pack._replace(shown=True))
     about: dict[str, object] = {"columns": identity_of(columns), "people": identity_of(names), "years": _years(articles)}
     about["sections"] = [(s.slug, s.name, [slug for slug, _ in s.trail]) for s in site.sections]
     about["places"] = [(place.slug, place.name) for place in site.places]
