@@ -31,7 +31,7 @@ class Reader:
     def articles(self) -> list[Found]:
         """Every article, by its number."""
         found = []
-        for path in sorted((self.folder / "texts").iterdir(), key=lambda path: int(path.stem)):
+        for path in sorted((self.folder / "texts").glob("*.bin"), key=lambda path: int(path.stem)):
             identity, rows = json.loads(gzip.decompress(path.read_bytes()).decode("utf-16-le"))
             of, cards = json.loads(gzip.decompress((self.folder / "cards" / path.name).read_bytes()).decode("utf-16-le"))
             assert identity == of
