@@ -31,9 +31,11 @@ class Reader:
     def articles(self) -> list[Found]:
         """Every article, by its number."""
         found = []
-        for path in sorted((self.folder / "texts").iterdir(), key=lambda path: int(path.stem)):
-            _, rows = json.loads(gzip.decompress(path.read_bytes()).decode("utf-16-le"))
-            for page, _date, _section, heads, byline, places, blocks in rows:
+        for path in sorted((self.folder / "texts").glob("*.bin"), key=lambda path: int(path.stem)):
+            identity, rows = json.loads(gzip.decompress(path.read_bytes()).decode("utf-16-le"))
+            of, cards = json.loads(gzip.decompress((self.folder / "cards" / path.name).read_bytes()).decode("utf-16-le"))
+            assert identity == of
+            for (heads, byline, places, blocks), (page, *_) in zip(rows, cards, strict=True):
                 found.append(Found(page, heads, [line for line in (*heads, *byline, *places, *blocks.split("\n")) if line]))
         return found
 

@@ -132,7 +132,7 @@ class LastPlan:
         from zhuanban.plan.page import Pack, Part
         from zhuanban.plan.search import CATALOGUE, is_part, parts_with
 
-        packs = {path: content for path, content in contents.items() if isinstance(content, Pack)}
+        packs = {path: content for path, content in contents.items() if isinstance(content, Pack) and not content.shown}
         if not packs:
             return {}
         catalogue = self.published(CATALOGUE)

@@ -2,7 +2,6 @@
 "use strict";
 
 const UNIT = 0x10000;
-const DIGITS = 8;
 const SPREAD = 4;
 
 // A file is not of the generation that the catalogue speaks of.
@@ -12,7 +11,6 @@ class SearchIndex {
   constructor(base) {
     this.base = base;
     this.files = new Map();
-    this.texts = new Map();
   }
 
   async open(renewed) {
@@ -65,28 +63,35 @@ class SearchIndex {
     return this.certain(name, this.shards.get(name), readShard);
   }
 
-  // Path, date, section, heads, byline, places and blocks of an article.
-  async text(number) {
-    const pack = Math.floor(number / this.perPack);
-    const identity = this.packs[pack];
-    const rows = await this.file(`texts/${String(pack).padStart(4, "0")}`, identity, ({ data }) => {
-      const [of, found] = JSON.parse(new TextDecoder("utf-16le").decode(data));
-      if (of !== identity) throw new Stale(`texts/${pack}`);
-      return found;
-    });
-    const [path, date, section, heads, byline, places, blocks] = rows[number % this.perPack];
-    return { path, date, section, heads, byline, places, blocks: blocks.split("\n").map((block) => block.normalize("NFC")) };
+  // What the list of results shows of an article at once.
+  async card(number) {
+    const [path, date, section, headline, byline, places] = await this.row("cards", number);
+    return { path, date, section, headline, byline, places };
   }
 
-  // The lines of an article as they are searched: those of its head, and all.
-  async lines(number) {
-    if (!this.texts.has(number)) {
-      const text = await this.text(number);
-      const fold = (lines) => `${lines.filter(Boolean).map((line) => this.fold(line)).join("\n")}\n`;
-      const head = fold(text.heads);
-      this.texts.set(number, { head, all: head + fold([...text.byline, ...text.places, ...text.blocks]) });
-    }
-    return this.texts.get(number);
+  // What is searched of an article.
+  async text(number) {
+    const [heads, byline, places, blocks] = await this.row("texts", number);
+    return { heads, byline, places, blocks };
+  }
+
+  async row(kind, number) {
+    const pack = Math.floor(number / this.perPack);
+    const identity = this.packs[pack];
+    const rows = await this.file(`${kind}/${String(pack).padStart(4, "0")}`, identity, ({ data }) => {
+      const [of, found] = JSON.parse(new TextDecoder("utf-16le").decode(data));
+      if (of !== identity) throw new Stale(`${kind}/${pack}`);
+      return found;
+    });
+    return rows[number % this.perPack];
+  }
+
+  // How often each word stands in an article, and whether each stands in its head.
+  async verified(number, patterns) {
+    const text = await this.text(number);
+    const head = text.heads.join("\n").normalize("NFC");
+    const all = `${head}\n${[...text.byline, ...text.places, text.blocks].join("\n")}`.normalize("NFC");
+    return { times: patterns.map((pattern) => occurrences(all, pattern)), head: patterns.every((pattern) => occurrences(head, pattern)) };
   }
 
   fold(line) {
@@ -98,7 +103,13 @@ class SearchIndex {
     if (word.length === 1) return this.beginning(word.charCodeAt(0));
     const grams = new Set();
     for (let i = 0; i + 1 < word.length; i += 1) grams.add(word.charCodeAt(i) + word.charCodeAt(i + 1) * UNIT);
-    const lists = await Promise.all([...grams].slice(0, MOST_GRAMS).map((gram) => this.gram(gram)));
+    const some = [...grams].slice(0, MOST_GRAMS);
+    const rare = some.filter((gram) => !this.often.has(gram));
+    const lists = await Promise.all(rare.map((gram) => this.gram(gram)));
+    // The lists of frequent grams are long: where others leave few articles, it takes less to look into their texts.
+    if (!lists.some((list) => list.size <= FEW)) {
+      lists.push(...(await Promise.all(some.filter((gram) => this.often.has(gram)).map((gram) => this.gram(gram)))));
+    }
     lists.sort((one, other) => one.size - other.size);
     const found = new Map();
     const certain = word.length === 2;
@@ -135,6 +146,7 @@ class SearchIndex {
   }
 }
 
+const FEW = 1000;
 const MOST_GRAMS = 24; // of one word: what is left is found in the texts
 
 function shardName(kind, number) {
@@ -185,9 +197,28 @@ function readShard(data) {
   return { grams, add };
 }
 
-// How often a word stands in lines, also where it overlaps itself.
-function occurrences(lines, word) {
+// What finds a word in a text as it is printed: in other characters, in capitals, set wide.
+function patternOf(word, simplified) {
+  const others = new Map();
+  for (const [from, to] of simplified) others.set(to, `${others.get(to) || ""}${from}`);
+  const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  let source = "";
+  for (let i = 0; i < word.length; i += 1) {
+    const capital = word[i].toUpperCase();
+    const same = [word[i], ...(others.get(word[i]) || ""), ...(small(capital[0]) === word[i] && capital.length === 1 ? capital : "")];
+    if (i && WIDE.test(word[i - 1]) && WIDE.test(word[i])) source += `${GAP.source}*`;
+    source += word[i] === " " ? `${GAP.source}+` : `[${same.map(escaped).join("")}]`;
+  }
+  return new RegExp(source, "g");
+}
+
+// How often a pattern is found, also where it overlaps itself.
+function occurrences(text, pattern) {
   let times = 0;
-  for (let at = lines.indexOf(word); at >= 0; at = lines.indexOf(word, at + 1)) times += 1;
+  pattern.lastIndex = 0;
+  for (let hit = pattern.exec(text); hit; hit = pattern.exec(text)) {
+    times += 1;
+    pattern.lastIndex = hit.index + 1;
+  }
   return times;
 }

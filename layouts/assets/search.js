@@ -9,7 +9,8 @@ const tips = document.querySelector(".tips");
 const pager = document.querySelector(".pager");
 const filters = document.querySelector(".filters");
 const PAGE = 20;
-const AT_ONCE = 6; // texts that are fetched at a time to see whether a phrase stands in them
+const AT_ONCE = 12; // texts that are fetched at a time to see whether a phrase stands in them
+const IN_SIGHT = 5; // results that most screens show at once
 const AROUND = 36; // characters before and behind a hit
 const KEYS = ["q", "section", "person", "place", "year", "order", "page"];
 const index = new SearchIndex(new URL(form.dataset.index, location.href).href.replace(/[^/]*$/, ""));
@@ -19,7 +20,6 @@ let opened = null;
 function open(renewed) {
   if (!opened || renewed) {
     index.files.clear();
-    index.texts.clear();
     opened = index.open(renewed);
     opened.catch(() => (opened = null));
   }
@@ -45,8 +45,8 @@ function addressOf(query) {
   return text ? `?${text}` : location.pathname.split("/").pop();
 }
 
-// Every article that holds all words: how often, and whether all stand in its head.
-async function holding(words, progress) {
+// Every article that may hold all words: how often at most, whether all may stand in its head, and whether that is certain.
+async function holding(words) {
   const lists = await Promise.all(words.map((word) => index.holding(word)));
   const [first, ...others] = lists.sort((one, other) => one.size - other.size);
   const hits = new Map();
@@ -57,31 +57,24 @@ async function holding(words, progress) {
       hits.set(number, { times, head: all.every((one) => one.head), certain: all.every((one) => one.certain) });
     }
   }
-  await verify(words, hits, progress);
   return hits;
 }
 
-// Look into the texts of those of which the lists alone do not tell.
-async function verify(words, hits, progress) {
-  const open = [...hits].filter(([, hit]) => !hit.certain).map(([number]) => number);
-  open.sort((one, other) => other - one);
-  let next = 0;
-  const look = async () => {
-    while (next < open.length) {
-      const number = open[next];
-      next += 1;
-      const lines = await index.lines(number);
-      const times = words.map((word) => occurrences(lines.all, word));
-      if (times.every(Boolean)) {
-        const head = words.every((word) => lines.head.includes(word));
-        hits.set(number, { times: times.reduce((sum, one) => sum + one, 0), head, certain: true });
-      } else {
-        hits.delete(number);
-      }
-      progress(next, open.length);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, look));
+// Look into the texts of those articles of which the lists alone do not tell, the most promising first. After every few of them
+// `told` hears how far it is.
+async function verify(words, hits, order, told) {
+  const open = [...hits].filter(([, hit]) => !hit.certain).sort(order).map(([number]) => number);
+  const patterns = words.map((word) => patternOf(word, index.simplified));
+  for (let next = 0; next < open.length; next += AT_ONCE) {
+    const some = open.slice(next, next + AT_ONCE);
+    const found = await Promise.all(some.map((number) => index.verified(number, patterns)));
+    some.forEach((number, n) => {
+      const { times, head } = found[n];
+      if (times.every(Boolean)) hits.set(number, { times: times.reduce((sum, one) => sum + one, 0), head, certain: true });
+      else hits.delete(number);
+    });
+    if (!told(Math.min(open.length, next + AT_ONCE), open.length)) return;
+  }
 }
 
 // Persons whose names are spelled as the query is typed, whole or by its initials.
@@ -122,31 +115,31 @@ async function letThrough(query) {
   return (number) => checks.every((check) => check(number));
 }
 
-// The numbers of what is found, in order, and the words that are marked.
-async function find(query, progress) {
+// What may be found, the words to look for, and those that are marked.
+async function candidates(query) {
   const words = [...new Set(parsed(query.q).map((word) => index.fold(word)).filter(Boolean))];
   const through = await letThrough(query);
   const marks = [...words];
   let hits = new Map();
   if (words.length) {
-    hits = await holding(words, progress);
+    hits = await holding(words);
     const people = await spelled(query.q);
     if (people.length) {
       const columns = await index.json("columns", index.about.columns);
       const numbers = new Set(people.map(({ n }) => n));
       columns.people.forEach((those, number) => {
-        if (!hits.has(number) && those.some((n) => numbers.has(n))) hits.set(number, { times: 1, head: false });
+        if (those.some((n) => numbers.has(n))) hits.set(number, { times: 1, head: false, certain: true });
       });
       marks.push(...people.map(({ name }) => index.fold(name)));
     }
   } else {
-    for (let number = 0; number < index.articles; number += 1) hits.set(number, { times: 0, head: false });
+    for (let number = 0; number < index.articles; number += 1) hits.set(number, { times: 0, head: false, certain: true });
   }
-  const found = [...hits].filter(([number]) => through(number));
-  const relevant = ([one, a], [other, b]) => b.head - a.head || b.times - a.times || other - one;
-  found.sort(query.order === "date" ? ([one], [other]) => other - one : relevant);
-  return { numbers: found.map(([number]) => number), marks };
+  return { words, marks, hits: new Map([...hits].filter(([number]) => through(number))) };
 }
+
+const byDate = ([one], [other]) => other - one;
+const byRelevance = ([one, a], [other, b]) => b.head - a.head || b.times - a.times || other - one;
 
 // Where words stand in a line, as pairs of start and end; none overlaps.
 function places(line, words) {
@@ -178,8 +171,8 @@ function marked(line, words, from = 0, to = line.length) {
 
 // The first lines of a text in which a word stands, around it; where none does, how it begins.
 function snippet(text, words) {
-  const lines = [...text.heads.slice(1), ...text.blocks].filter(Boolean);
-  const found = element("p", "", "snippet");
+  const lines = [...text.heads.slice(1), ...text.blocks.split("\n")].map((line) => line.normalize("NFC")).filter(Boolean);
+  const found = document.createDocumentFragment();
   const left = new Set(words);
   for (const line of lines) {
     const here = folded(line, index.simplified).text;
@@ -192,23 +185,23 @@ function snippet(text, words) {
     }
   }
   if (!found.childNodes.length && lines.length) {
-    const line = text.blocks[0] || lines[0];
+    const line = lines[0];
     found.append(line.slice(0, 2 * AROUND), line.length > 2 * AROUND ? "…" : "");
   }
   return found;
 }
 
-function item(text, words) {
+function item(card, words) {
   const line = document.createElement("li");
   const link = document.createElement("a");
-  link.href = new URL(text.path, new URL(form.dataset.root, location.href)).href;
-  link.append(marked(text.heads[0].normalize("NFC"), words));
+  link.href = new URL(card.path, new URL(form.dataset.root, location.href)).href;
+  link.append(marked(card.headline.normalize("NFC"), words));
   const about = element("span", "", "about");
-  about.append(text.section);
-  for (const part of [text.byline.join(" "), text.places.join(" ")]) if (part) about.append(" · ", marked(part, words));
-  const date = element("time", text.date);
-  date.dateTime = text.date;
-  line.append(link, date, about, snippet(text, words));
+  about.append(card.section);
+  for (const part of [card.byline.join(" "), card.places.join(" ")]) if (part) about.append(" · ", marked(part, words));
+  const date = element("time", card.date);
+  date.dateTime = card.date;
+  line.append(link, date, about, element("p", "", "snippet"));
   return line;
 }
 
@@ -243,25 +236,61 @@ function clear() {
   retry.hidden = tips.hidden = pager.hidden = true;
 }
 
-// Look for what the address asks, and show it.
-async function search(query, mine, renewed) {
-  await open(renewed);
-  const progress = (done, of) => {
-    if (mine === asked && of > 50 && done % 25 === 0) said.textContent = `正在核对：${done} / ${of} 篇`;
-  };
-  const { numbers, marks } = await find(query, progress);
-  if (mine !== asked) return;
-  const pages = Math.max(1, Math.ceil(numbers.length / PAGE));
-  const page = Math.min(pages, Math.max(1, parseInt(query.page, 10) || 1));
-  const texts = numbers.slice((page - 1) * PAGE, page * PAGE).map((number) => index.text(number));
-  texts.forEach((text) => text.catch(() => undefined)); // whoever waits for it is told
-  for (const text of texts) {
-    const found = await text;
-    if (mine !== asked) return;
+// Show articles: of the first ones the words around a hit as well, of the others when they come into sight: a text is long.
+// Whether nobody has asked for anything else meanwhile.
+async function show(numbers, marks, mine) {
+  const cards = numbers.map((number) => index.card(number));
+  const texts = numbers.slice(0, IN_SIGHT).map((number) => index.text(number));
+  [...cards, ...texts].forEach((one) => one.catch(() => undefined)); // whoever waits for it is told
+  for (const card of cards) {
+    const found = await card;
+    if (mine !== asked) return false;
     list.append(item(found, marks));
   }
+  const lines = [...list.children];
+  const fill = (line, text) => line.querySelector(".snippet").replaceChildren(snippet(text, marks));
+  const seen = new IntersectionObserver((all) => {
+    for (const { isIntersecting, target } of all) {
+      if (isIntersecting) {
+        seen.unobserve(target);
+        index.text(numbers[lines.indexOf(target)]).then((text) => fill(target, text), () => undefined);
+      }
+    }
+  }, { rootMargin: "50px" });
+  lines.slice(IN_SIGHT).forEach((line) => seen.observe(line));
+  for (const [n, text] of texts.entries()) fill(lines[n], await text);
+  return mine === asked;
+}
+
+// Look for what the address asks, and show it: what stands on this page as soon as that is certain, how many there are when all is.
+async function search(query, mine, renewed) {
+  await open(renewed);
+  const { words, marks, hits } = await candidates(query);
+  if (mine !== asked) return;
+  const order = query.order === "date" ? byDate : byRelevance;
+  const wantedPage = Math.max(1, parseInt(query.page, 10) || 1);
+  const end = wantedPage * PAGE;
+  let shown = null;
+  const showSure = () => {
+    const first = [...hits].sort(order).slice(0, end);
+    if (first.length === end && first.every(([, hit]) => hit.certain)) {
+      shown = show(first.slice(end - PAGE).map(([number]) => number), marks, mine);
+      shown.catch(() => undefined); // told below
+    }
+  };
+  await verify(words, hits, order, (done, of) => {
+    if (mine !== asked) return false;
+    if (!shown) showSure();
+    if (of > 200) said.textContent = `正在查找：核对了 ${of} 篇里的 ${done} 篇`;
+    return true;
+  });
+  if (mine !== asked) return;
+  const numbers = [...hits].sort(order).map(([number]) => number);
+  const pages = Math.max(1, Math.ceil(numbers.length / PAGE));
+  const page = Math.min(pages, wantedPage);
+  if (!(await (shown || show(numbers.slice((page - 1) * PAGE, page * PAGE), marks, mine)))) return;
   list.dataset.total = numbers.length;
-  const what = query.q ? `“${short(query.q)}”` : "这些条件";
+  const what = query.q ? `“${short(query.q)}”` : "符合这些条件的稿件";
   said.textContent = numbers.length
     ? `找到 ${numbers.length} 篇${pages > 1 ? `，这是第 ${page} 页，共 ${pages} 页` : ""}`
     : `没有找到${what}。`;

@@ -306,14 +306,16 @@ def test_filters_by_keyboard(search: Search, stories: list[Story]) -> None:
 
 
 def test_what_is_found_is_marked(search: Search) -> None:
-    """In the headline, the byline and the text around it, also where it is written in other characters."""
-    search.open(q="張連勝")
-    marks = search.page.locator("#results mark").all_inner_texts()
-    assert {"张连胜", "張連勝"} <= set(marks)
-    search.open(q="陈杰")
-    assert "陈　杰" in search.page.locator("#results .snippet mark").all_inner_texts()
-    search.open(q="word")
-    assert set(search.page.locator("#results mark").all_inner_texts()) == {"Word"}
+    """In the headline, the byline and the text around it, also where it is written in other characters; further down, when the
+    reader comes there.
+    """
+    for query, expected in (("張連勝", {"张连胜", "張連勝"}), ("陈杰", {"陈杰", "陈　杰"}), ("word", {"Word"})):
+        results = search.open(q=query).page.locator("#results > li")
+        assert results.first.locator(".snippet").inner_text()
+        for n in range(results.count()):
+            results.nth(n).scroll_into_view_if_needed()
+            results.nth(n).locator(".snippet:not(:empty)").wait_for()
+        assert set(search.page.locator("#results mark").all_inner_texts()) == expected
 
 
 HOSTILE = (

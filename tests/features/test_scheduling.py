@@ -49,9 +49,15 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
 
 def everything(room: Newsroom) -> dict[str, bytes]:
     """Every file below site/, the manifest and hidden ones too; what is packed, unpacked."""
-    unpacked = {".gz": gzip.decompress, ".br": brotli.decompress}
+    unpacked = {".gz": gzip.decompress, ".br": brotli.decompress, ".bin": pack}
     files = (path for path in sorted(room.out.rglob("*")) if path.is_file())
     return {path.relative_to(room.out).as_posix(): unpacked.get(path.suffix, bytes)(path.read_bytes()) for path in files}
+
+
+def pack(data: bytes) -> bytes:
+    """What the search reads, as far as it is text."""
+    text = gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
+    return text.decode("utf-16-le", "replace").encode() if b"\0" in text[:100] else text
 
 
 def telling(room: Newsroom) -> list[str]:

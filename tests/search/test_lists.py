@@ -123,6 +123,17 @@ def test_a_list_is_read_as_it_was_written(numbers: list[int], kind: str) -> None
     assert read_gaps(write_gaps(array(kind, numbers)), len(numbers), kind).tolist() == numbers
 
 
+def test_lists_of_many_articles() -> None:
+    """Longer than what is added by a loop, over the end of a batch, and with gaps of more than one."""
+    which = [0, 3, *range(250, 260), 511, 700, 70_000]
+    articles = [(number, "", "军人军人军人军人军人\n") for number in which]
+    for kind in ("I", kind_for(70_001)):
+        assert count(articles, kind).everywhere[ord("军") + ord("人") * 0x10000].tolist() == [n for n in which for _ in range(5)]
+        assert count(articles, kind).everywhere[ord("人") + ord("\n") * 0x10000].tolist() == which
+    several = count([(number, "", "军人" * 9 + "\n") for number in (1, 300)], "H").everywhere
+    assert several[ord("军") + ord("人") * 0x10000].tolist() == [1] * 9 + [300] * 9
+
+
 def test_more_articles_than_two_bytes_hold() -> None:
     """Three bytes, then."""
     numbers = array(kind_for(70_000), [3, 3, 69_999])

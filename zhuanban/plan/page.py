@@ -194,9 +194,10 @@ class Drawing(NamedTuple):
 
 
 class Pack(NamedTuple):
-    """What is searched of a few articles, and shown of them in results."""
+    """What is searched of a few articles, or what results show of them."""
 
     given: tuple[Article, ...]
+    shown: bool = False
 
 
 class Parts(NamedTuple):

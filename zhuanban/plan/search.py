@@ -36,7 +36,9 @@ def plan_search(site: Site) -> Iterator[Output]:
     yield Output(NAMES, KIND, (), names)
     packs = tuple(Pack(articles[start : start + PER_PACK]) for start in range(0, len(articles), PER_PACK))
     for number, pack in enumerate(packs):
-        yield Output(pack_path(number), KIND, tuple(sorted(a.source_path for a in pack.given)), pack)
+        sources = tuple(sorted(article.source_path for article in pack.given))
+        yield Output(pack_path(number), KIND, sources, pack)
+        yield Output(f"{FOLDER}/cards/{number:04d}.bin", KIND, sources, pack._replace(shown=True))
     about: dict[str, object] = {"columns": identity_of(columns), "people": identity_of(names), "years": _years(articles)}
     about["sections"] = [(s.slug, s.name, [slug for slug, _ in s.trail]) for s in site.sections]
     about["places"] = [(place.slug, place.name) for place in site.places]
@@ -56,7 +58,7 @@ def shard_path(name: str) -> str:
 
 
 def pack_identity(pack: Pack) -> str:
-    """Eight digits that say of what a pack is made."""
+    """Eight digits that say of which words a pack is made: nothing of the files in which they were written."""
     return f"{zlib.crc32(repr([_made_of(article) for article in pack.given]).encode()):08x}"
 
 
@@ -109,7 +111,9 @@ def _page(site: Site) -> Output:
 def _made_of(article: Article) -> tuple[object, ...]:
     card = article.card
     names = [(credit.role, credit.person.name) for credit in card.credits]
-    return article.key, card.path, card.date.date().isoformat(), card.section, names, [place.name for place in article.places]
+    picture = (card.picture.caption, card.picture.credit) if card.picture else ()
+    words = article.outline.wording.partition(".")[0]
+    return words, card.path, card.date.date().isoformat(), card.section, names, picture, [place.name for place in article.places]
 
 
 def _years(articles: Iterable[Article]) -> list[tuple[int, int]]:

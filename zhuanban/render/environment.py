@@ -66,7 +66,7 @@ class Layouts:
         if isinstance(content, Data):
             return self._prints.of(self._frame, output.path, content.make.__qualname__, *content.given)
         if isinstance(content, Pack):  # nothing that all pages have in common stands in it
-            return self._prints.of(output.path, *content.given)
+            return self._prints.of(output.path, content.shown, *content.given)
         if isinstance(content, Part):
             parts = content.parts
             return self._prints.of(output.path, parts.articles, parts.about, "".join(parts.identities))

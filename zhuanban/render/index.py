@@ -16,14 +16,14 @@ from zhuanban.search.catalogue import Catalogue, read_catalogue, write_catalogue
 from zhuanban.search.grams import Counts, add_dumped, count, dump_lists, kind_for
 from zhuanban.search.revision import Change, revise
 from zhuanban.search.shards import Layout, Shard, frequent_grams, shard_of, shards_of, write_shard
-from zhuanban.search.texts import PER_PACK, Text, head_lines, identity_of, lines, read_texts, write_texts
+from zhuanban.search.texts import PER_PACK, Text, head_lines, identity_of, lines, read_texts, write_cards, write_texts
 from zhuanban.text.plain import words as visible_words
 from zhuanban.workers import Hold, share_out
 
 Words = Callable[[str], str]
 Last = Callable[[str], bytes | None]
 """Gives what stands published at a path, as the last run left it; None when that is not certain."""
-FEW = 64
+FEW = 16
 """Packs. When more have changed, all is counted anew."""
 
 
@@ -47,8 +47,17 @@ def text_of(article: Article, words: Words) -> Text:
 
 
 def pack_bytes(pack: Pack, words: Words) -> bytes:
-    """A pack of texts."""
-    return write_texts(pack_identity(pack), [text_of(article, words) for article in pack.given])
+    """A pack of cards or texts."""
+    identity = pack_identity(pack)
+    if pack.shown:
+        return write_cards(identity, [text_of(article, _no_words) for article in pack.given])
+    return write_texts(identity, [text_of(article, words) for article in pack.given])
+
+
+def _no_words(key: str) -> str:
+    """A card needs none."""
+    del key
+    return ""
 
 
 def index_bytes(parts: Parts, words: Words, last: Last, jobs: int) -> Callable[[str], bytes]:
