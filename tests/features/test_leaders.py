@@ -62,7 +62,10 @@ def test_a_summary_is_not_cut_inside_a_name(newsroom: Newsroom) -> None:
         newsroom.article(f"a{number}", "走" * (113 + number) + "仲旭东" + "访" * 60 + "。\n")
     newsroom.article("plain", "走" * 117 + "朱旭东" + "访" * 60 + "。\n")
     newsroom.build()
-    told = re.findall(r'<meta name="[Dd]escription" property="og:description" content="([^"]*)"', "".join(map(newsroom.page, articles(newsroom))))
+    told = re.findall(
+        r'<meta name="[Dd]escription" property="og:description" content="([^"]*)"',
+        "".join(map(newsroom.page, articles(newsroom))),
+    )
     ends = [re.sub("走+", "", text) for text in told]
     assert ends == ["仲旭东访访……", "仲旭东访……", "仲旭东……", "……", "朱……"]
 

@@ -88,7 +88,7 @@ def test_what_changes_is_put_into_the_lists_that_there_are(
     after = newsroom.files()
     changed = [path for path in after if path.startswith("search/") and before.get(path) != after[path]]
     print(
-        f"{change}: {len(changed)} files below search/ are others, of at most {len(Layout.of(10_000).shards) + 3} at 10,000 articles"
+        f"{change}: {len(changed)} files of the index are others, at 10,000 articles at most {len(Layout.of(10_000).shards) + 3}"
     )
     assert changed
     assert len(changed) <= len(Layout.of(70).shards) + 5
