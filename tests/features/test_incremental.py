@@ -277,7 +277,6 @@ def site(script: Script) -> None:
     dice = script.dice
     extra = f"per_page: {dice.choice((2, 3, 20))}\nfeeds: {dice.choice(('none', 'site', 'all'))}\n"
     extra += f"search: {dice.choice(('true', 'false'))}\nmourning: [{dice.choice(('2020-06-01', '2020-04-04'))}]\n"
-    extra += f"share_pictures: {dice.choice(('true', 'false'))}\n"
     extra += dice.choice(("", "ignored: [PR002]\n", "proof: strict\n"))
     extra += dice.choice(("", "", "on_this_day: false\n", "related: false\n"))
     extra += f"statistics: {'true' if script.count % 2 else 'false'}\n"
@@ -309,10 +308,8 @@ def asset(script: Script) -> None:
 
 
 def clock(script: Script) -> None:
-    """Time goes by, or back; or it is one of the days on which articles are news."""
+    """Time goes by, or back."""
     script.now += timedelta(days=script.dice.randrange(-60, 60), minutes=script.dice.randrange(60))
-    if script.dice.random() < 0.3:
-        script.now = script.now.replace(year=2020, month=4, day=script.dice.randrange(1, 20))
 
 
 def drafts(script: Script) -> None:
