@@ -12,6 +12,7 @@ const PAGE = 20;
 const AT_ONCE = 12; // texts that are fetched at a time to see whether a phrase stands in them
 const IN_SIGHT = 5; // results that most screens show at once
 const AROUND = 36; // characters before and behind a hit
+const PIECES = 3; // of one text
 const KEYS = ["q", "section", "person", "place", "year", "order", "page"];
 const index = new SearchIndex(new URL(form.dataset.index, location.href).href.replace(/[^/]*$/, ""));
 let asked = 0; // the number of the newest search: an older one says nothing any more
@@ -169,26 +170,30 @@ function marked(line, words, from = 0, to = line.length) {
   return made;
 }
 
-// The first lines of a text in which a word stands, around it; where none does, how it begins.
+// A text where each word stands first, and a little around it; where none does, how it begins.
 function snippet(text, words) {
   const lines = [...text.heads.slice(1), ...text.blocks.split("\n")].map((line) => line.normalize("NFC")).filter(Boolean);
   const found = document.createDocumentFragment();
   const left = new Set(words);
+  let pieces = 0;
   for (const line of lines) {
-    const here = folded(line, index.simplified).text;
-    const hit = [...left].filter((word) => here.includes(word));
-    if (hit.length && found.childNodes.length < 12) {
-      const [[start, end]] = places(line, hit);
-      const [from, to] = [Math.max(0, start - AROUND), Math.min(line.length, end + AROUND)];
-      found.append(from ? "…" : "", marked(line, words, from, to), to < line.length ? "… " : " ");
-      hit.forEach((word) => left.delete(word));
+    let done = 0;
+    for (let spot = next(line, left, done); spot && pieces < PIECES; spot = next(line, left, done)) {
+      const from = Math.max(done, spot[0] - AROUND);
+      done = Math.min(line.length, spot[1] + AROUND);
+      found.append(from ? "…" : "", marked(line, words, from, done), done < line.length ? "… " : " ");
+      const shown = folded(line.slice(from, done), index.simplified).text;
+      for (const word of [...left]) if (shown.includes(word)) left.delete(word);
+      pieces += 1;
     }
   }
-  if (!found.childNodes.length && lines.length) {
-    const line = lines[0];
-    found.append(line.slice(0, 2 * AROUND), line.length > 2 * AROUND ? "…" : "");
-  }
+  if (!pieces && lines.length) found.append(lines[0].slice(0, 2 * AROUND), lines[0].length > 2 * AROUND ? "…" : "");
   return found;
+}
+
+// Where in a line one of these words stands next.
+function next(line, words, from) {
+  return places(line, [...words]).find(([start]) => start >= from);
 }
 
 function item(card, words) {
@@ -220,6 +225,7 @@ function turn(query, page, text, kind) {
 function showPager(query, page, pages) {
   pager.hidden = pages < 2;
   pager.textContent = "";
+  if (pages < 2) return;
   if (page > 1) pager.append(turn(query, page - 1, "上一页", "newer"));
   pager.append(element("span", `第 ${page} 页，共 ${pages} 页`));
   if (page < pages) pager.append(turn(query, page + 1, "下一页", "older"));
@@ -290,7 +296,7 @@ async function search(query, mine, renewed) {
   const page = Math.min(pages, wantedPage);
   if (!(await (shown || show(numbers.slice((page - 1) * PAGE, page * PAGE), marks, mine)))) return;
   list.dataset.total = numbers.length;
-  const what = query.q ? `“${short(query.q)}”` : "符合这些条件的稿件";
+  const what = /[“”"「」]/.test(query.q) ? ` ${short(query.q)} ` : query.q ? `“${short(query.q)}”` : "符合这些条件的稿件";
   said.textContent = numbers.length
     ? `找到 ${numbers.length} 篇${pages > 1 ? `，这是第 ${page} 页，共 ${pages} 页` : ""}`
     : `没有找到${what}。`;

@@ -58,10 +58,8 @@ def build(root: Path, out: Path, *more: str) -> float:
 
 def digests(folder: Path) -> dict[str, str]:
     """Of every file of the index."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*.bin"))
-    }
+    files = sorted(folder.rglob("*.bin"))
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def on_disk(folder: Path) -> str:
@@ -150,7 +148,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         root = given.root
         if root is None:
             root = Path(folder) / "newsroom"
-            write_newsroom(root, list(stories(given.articles)), lean=False)
+            write_newsroom(root, list(stories(given.articles)))
         measure(root, Path(folder))
 
 

@@ -50,7 +50,7 @@ def write_texts(identity: str, texts: Sequence[Text]) -> bytes:
 
 
 def read_texts(data: bytes) -> list[Text]:
-    """What is searched of the articles in a pack of texts, and no more. Raises ValueError or zlib.error for anything else."""
+    """What is searched of the articles in a pack of texts, no more. Raises ValueError or zlib.error for anything else."""
     _, rows = json.loads(unpacked(data).decode("utf-16-le"))
     return [
         Text("", "", "", tuple(heads), tuple(byline), tuple(places), tuple(blocks.split("\n")))
