@@ -17,7 +17,7 @@ from hostile import active, document, elements, fragment, strings, wrong_address
 from hostile_site import SECTION_KEYS, SITE, SITE_KEYS, Built, Copy, named_files, site_yaml, taken
 
 BASE = "https://news.example/"
-OUR_SCRIPT = re.compile(r"(?:\.\./)*assets/(?:page|search|today)\.[0-9a-f]{8}\.js")
+OUR_SCRIPT = re.compile(r"(?:\.\./)*assets/(?:page|search(?:-fold|-index|-old)?|today)\.[0-9a-f]{8}\.js")
 OUR_LINKS = ("alternate", "apple-touch-icon", "canonical", "icon", "stylesheet")
 RELATIVE = re.compile(r"(?!/)(?:\.\./)*[A-Za-z0-9/.-]*(?:#.*)?", re.S)
 LITERAL = {
@@ -46,7 +46,7 @@ def _is_ours(element: Element) -> bool:
     given = dict(element.attrib)
     if element.tag == "script":
         return given == {"type": "application/ld+json"} or bool(
-            OUR_SCRIPT.fullmatch(given.pop("src", "")) and given == {"defer": ""}
+            OUR_SCRIPT.fullmatch(given.pop("src", "")) and given in ({"defer": ""}, {"defer": "", "nomodule": ""})
         )
     if element.tag == "meta":
         refresh = given.get("content", "").partition("; url=")[2] if given.get("http-equiv") == "refresh" else ""
@@ -60,13 +60,17 @@ def _is_ours(element: Element) -> bool:
         )
     if element.tag == "input":
         return given.get("name") == "size" or given.get("id") == "q"
+    if element.tag == "select":
+        return list(given) == ["name"] and given["name"] in ("section", "person", "place", "year", "order")
     return element.tag in ("title", "button", "noscript")
 
 
 def counted(root: Element) -> dict[str, int]:
     """How many of those elements a page has that a layout has a fixed number of."""
     tags = [element.tag for element in elements(root)]
-    return {tag: tags.count(tag) for tag in ("html", "head", "body", "title", "main", "button", "noscript", "h1", "script")}
+    return {
+        tag: tags.count(tag) for tag in ("html", "head", "body", "title", "main", "button", "noscript", "h1", "script", "select")
+    }
 
 
 def squeezed(text: str) -> str:
