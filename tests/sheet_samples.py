@@ -23,6 +23,7 @@ from zhuanban.model import (
     Section,
     Weight,
 )
+from zhuanban.plan.linked_data import publication_issue
 from zhuanban.plan.page import Head, Link, Page, Plan
 from zhuanban.plan.sheet import compose
 from zhuanban.read.layouts import read_assets
@@ -160,7 +161,8 @@ def render(page: PrintPage, folder: Path, title: str = "平湖退役军人", css
         "prev_issue": Link("上一期", "editions/2020-03-31/C4.html", "2020-03-31"),
         "next_issue": Link("下一期", "editions/2020-04-09/C4.html", "2020-04-09"),
     }  # fmt: skip
-    context = {"page": head, "print_page": page, "sheet": compose(page), "titles": titles, **around}
+    data = publication_issue(page, crumbs, config)
+    context = {"page": head, "print_page": page, "sheet": compose(page), "titles": titles, "data": data, **around}
     layouts = Layouts([LAYOUTS], Plan((), config, None), assets, WORDS.__getitem__)
     text = layouts.render(Page("print-page.html", lambda _: context, ()), page.path)
     for asset in assets:
