@@ -20,7 +20,6 @@ from zhuanban.options import Options
 from zhuanban.problems import CacheDamaged, Kind, Level, Problem, in_order
 from zhuanban.read.articles import only_words, with_words_of
 from zhuanban.read.files import Reader, read_amended
-from zhuanban.read.goals import leads_by_headline
 from zhuanban.read.manuscripts import ManuscriptRead
 from zhuanban.read.sources import REDIRECTS
 
@@ -186,10 +185,7 @@ def _only_words(entry: Entry, cache: Cache, said: Iterable[Problem]) -> bool:
     config = cache.planned.frame.config
     if old.manuscript is None or new.manuscript is None or any(p.level is Level.ERROR for p in judged(new.problems, config)):
         return False
-    titles = old.manuscript.front.title, new.manuscript.front.title
-    if titles[0] != titles[1] and leads_by_headline(_old_addresses(cache), *titles):
-        return False
-    words = only_words(old.manuscript, new.manuscript, config)
+    words = only_words(old.manuscript, new.manuscript, config, _old_addresses(cache))
     return words and in_order(said) == in_order(judged(old.problems, config))
 
 

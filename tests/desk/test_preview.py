@@ -446,7 +446,7 @@ def test_lists_come_first_when_an_article_is_added(newsroom: Newsroom, monkeypat
     )
     before = [made.page(path) for path in lists]
     own = "articles/2020/04/new.html"
-    newsroom.article("new", title="新来的", correspondent="张三", date="2020-04-06", status="草稿")
+    newsroom.article("new", title="新来的", correspondent="张三、李四", date="2020-04-06", status="草稿")
     with counted(monkeypatch) as seen:
         assert made.renew(["content/2020/04/new.md"])
         first = [made.page(path) for path in lists]

@@ -61,13 +61,8 @@ class Fingerprints:
             places, pictures = [flat(place) for place in value.places], [picture and flat(picture) for picture in value.pictures]
             return (
                 *("Article", flat(value.card), value.key, value.targets, pictures, flat(value.section), places),
-                *(
-                    value.topics,
-                    value.printed.toordinal(),
-                    value.page,
-                    value.aliases,
-                    value.updated and value.updated.isoformat(),
-                ),
+                *(value.topics, value.printed.toordinal(), value.page, value.aliases),
+                value.updated and value.updated.isoformat(),
             )
         return kind.__name__, [flat(field) for field in value]
 

@@ -29,10 +29,11 @@ class List(NamedTuple):
 def plan_list(what: List, articles: tuple[Article, ...], per_page: int) -> Iterator[Output]:
     """The index and the numbered pages of a list of articles, newest first."""
     source_of = {article.card.path: article.source_path for article in articles}
+    numbered = what._replace(paragraphs=())
     for page in paginate(what.folder, [article.card for article in articles], per_page):
         sources = tuple(sorted(source_of[card.path] for card in page.cards))
-        what = what._replace(paragraphs=()) if page.pager.number else what
-        yield Output(page.path, what.kind, sources, Page("list.html", list_context, (what, page)), listed=True)
+        given = (numbered if page.pager.number else what, page)
+        yield Output(page.path, what.kind, sources, Page("list.html", list_context, given), listed=True)
 
 
 def list_context(heads: Heads, what: List, page: ListPage) -> dict[str, object]:

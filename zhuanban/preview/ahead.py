@@ -26,11 +26,12 @@ from zhuanban.read.addresses import Standing, zoned
 from zhuanban.read.articles import Copy, Credited, look_up, make_article
 from zhuanban.read.assemble import in_site_order, named_by
 from zhuanban.read.manuscripts import ManuscriptRead
+from zhuanban.read.names import spell
 from zhuanban.read.references import Destination, Surroundings
 from zhuanban.read.sections import arrange_sections
 from zhuanban.read.sorting import address_of
 from zhuanban.read.topics import main_topics
-from zhuanban.text.pinyin import name_slug
+from zhuanban.text.units import is_unit
 
 LISTS: Mapping[str, Callable[[Site, Index], Iterator[Output]]] = {
     "": plan_home,
@@ -109,8 +110,9 @@ def _standing(front: FrontMatter) -> tuple[object, ...]:
 
 def _credited(front: FrontMatter, sound: Sound) -> Credited:
     """Whom and what the article names, those that are new in the site among them."""
-    new = {name: Person(name_slug(name), name) for _, name in front.credits}
-    found = {name: Place(name_slug(name), name) for name in front.places}
+    spelled = spell([*(name for _, name in front.credits), *front.places], sound.sources.spelled)
+    new = {name: Person(spelled[name][0], name, "", spelled[name][1], None, is_unit(name)) for _, name in front.credits}
+    found = {name: Place(spelled[name][0], name, spelled[name][1]) for name in front.places}
     persons = {person.name: person for person in sound.site.people}
     places = {place.name: place for place in sound.site.places}
     return Credited({**new, **persons}, {**found, **places}, main_topics(sound.sources.topics))

@@ -11,7 +11,6 @@ from zhuanban.plan.page import Data, Pack, Page, Part, Twin
 from zhuanban.plan.search import newest_parts
 from zhuanban.problems import Level, Problem, in_order
 from zhuanban.read.articles import only_words
-from zhuanban.read.goals import leads_by_headline
 from zhuanban.read.manuscripts import ManuscriptRead
 
 
@@ -58,8 +57,5 @@ def differs_by_words(
     """Nothing but words is another in `new`, it has no error, and of the `old` one only its reading `said` anything."""
     if old.manuscript is None or new.manuscript is None or any(p.level is Level.ERROR for p in judged(new.problems, config)):
         return False
-    titles = old.manuscript.front.title, new.manuscript.front.title
-    if titles[0] != titles[1] and leads_by_headline(redirects, *titles):
-        return False
-    words = only_words(old.manuscript, new.manuscript, config)
+    words = only_words(old.manuscript, new.manuscript, config, redirects)
     return words and in_order(said) == in_order(judged(old.problems, config))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from zhuanban.model import (
     Headline,
     LeadPicture,
     Manuscript,
+    OldAddress,
     Person,
     Picture,
     Place,
@@ -139,13 +140,28 @@ def with_words_of(article: Article, manuscript: Manuscript) -> Article:
     )
 
 
-def only_words(before: Manuscript, after: Manuscript, config: Config) -> bool:
-    """Whatever the site is built from is the same in both: they differ by what pages show of them, and by nothing else."""
-    if config.share_pictures and before.front.title != after.front.title:
-        return False  # another picture is drawn
+def only_words(before: Manuscript, after: Manuscript, config: Config, moved: Iterable[OldAddress]) -> bool:
+    """Whatever the site is built from is the same in both: they differ by what pages show of them, and by nothing else.
+
+    `moved` are the old addresses, which may lead to an article by its headline.
+    """
+    titles = before.front.title, after.front.title
+    if titles[0] != titles[1] and (config.share_pictures or _leads_by_headline(moved, titles)):
+        return False  # another picture is drawn, another page is found
     if config.statistics and _counted(before) != _counted(after):
         return False  # the site publishes how much everybody has written
     return _structure(before) == _structure(after)
+
+
+def without_space(title: str) -> str:
+    """A headline without what another system may have written otherwise: spaces, and where it may break into lines."""
+    return "".join(Headline(title).text.split())
+
+
+def _leads_by_headline(moved: Iterable[OldAddress], titles: Iterable[str]) -> bool:
+    """One of these headlines is what an old address leads to."""
+    wanted = {*map(without_space, titles)}
+    return any(without_space(old.to) in wanted for old in moved)
 
 
 def _counted(manuscript: Manuscript) -> tuple[object, ...]:

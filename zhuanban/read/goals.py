@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from zhuanban.model import Headline, OldAddress, Person, PersonConfig, Place, PlaceConfig, Site
+from zhuanban.model import Person, PersonConfig, Place, PlaceConfig, Site
 from zhuanban.read.addresses import article_path
+from zhuanban.read.articles import without_space
 from zhuanban.read.sorting import Pile
 from zhuanban.read.sources import Sources
-
-_SPACE = re.compile(r"\s+")
 
 
 class Goal(NamedTuple):
@@ -37,17 +35,6 @@ def goals_of(sources: Sources, pile: Pile, site: Site) -> Goals:
     for name, goal in _named(sources, pile, site):
         found[name][goal.name] = goal
     return {name: tuple(goals.values()) for name, goals in found.items()}
-
-
-def without_space(title: str) -> str:
-    """A headline without what another system may have written otherwise: spaces, and where it may break into lines."""
-    return _SPACE.sub("", Headline(title).text)
-
-
-def leads_by_headline(redirects: Iterable[OldAddress], *titles: str) -> bool:
-    """One of these headlines is what an old address leads to, or the word for it: then it is more than words."""
-    wanted = {*map(without_space, titles)}
-    return any(without_space(old.to) in wanted for old in redirects)
 
 
 def _named(sources: Sources, pile: Pile, site: Site) -> Iterator[Named]:

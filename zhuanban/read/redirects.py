@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from zhuanban.model import OldAddress, Redirect, Site
 from zhuanban.problems import Entry, Level, Position, Problem, Rule, Wording
-from zhuanban.read.goals import Goal, Goals, goals_of, print_page, without_space
+from zhuanban.read.articles import without_space
+from zhuanban.read.goals import Goal, Goals, goals_of, print_page
 from zhuanban.read.sorting import Pile
 from zhuanban.read.sources import Sources
 
