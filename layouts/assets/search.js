@@ -18,6 +18,11 @@ const index = new SearchIndex(new URL(form.dataset.index, location.href).href.re
 let asked = 0; // the number of the newest search: an older one says nothing any more
 let opened = null;
 
+// Whether this browser can read an index, and may.
+function reads() {
+  return location.protocol !== "file:" && typeof DecompressionStream !== "undefined";
+}
+
 function open(renewed) {
   if (!opened || renewed) {
     index.files.clear();
@@ -350,7 +355,7 @@ async function fill(query) {
 }
 
 async function namePeople() {
-  if (filters.dataset.ready || location.protocol === "file:" || typeof DecompressionStream === "undefined") return;
+  if (filters.dataset.ready || !reads()) return;
   const field = form.elements.person;
   try {
     await open(false);
@@ -375,4 +380,5 @@ form.addEventListener("submit", (event) => {
 filters.addEventListener("toggle", namePeople);
 retry.addEventListener("click", ask);
 window.addEventListener("popstate", ask);
+if (reads()) open(false).catch(() => undefined); // the page has asked for the catalogue already; whoever waits for it is told
 ask();

@@ -3,25 +3,25 @@
 
     python tests/bench/searching.py --articles 10000 [--root DIR]
 
-Builds with the search and without it, edits one sentence, and asks a local server with Chromium: milliseconds to the first result
-and to the final one, and every byte that went over the wire with it, nothing packed. DIR is a newsroom to take in place of the
-measuring corpus; its site is built beside it.
+Builds with the search and without it, edits one sentence, and asks a local nginx (it has to be installed) with Chromium: milliseconds
+from the start of the page, by the page's own clock, to the first result and to the final one, also over a slow network; and every
+byte that went over the wire with it, nothing packed. DIR is a newsroom to take in place of the measuring corpus; its site is built
+beside it.
 """
 
 from __future__ import annotations
 
 import argparse
-import functools
 import gzip
 import hashlib
-import http.server
+import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for the run as a script
@@ -29,6 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from bench.corpus import stories, write_newsroom
 from bench.programs import PROJECT
+from nginx import nginx
 from playwright.sync_api import Browser, sync_playwright
 from search_desk import Reader
 
@@ -36,15 +37,27 @@ NAMES = ("曹伟", "朱刚", "王芳", "李强")
 OTHERS = ("肖国庆", "退", "平湖", "双拥模范城", "退役军人")
 NEW = "钱塘江边的稻田里，十七位渔民把刚捞上来的鲫鱼分给了路过的环卫工"
 CHROMIUM = "/usr/bin/chromium"
-FIRST = "#results > li"
-FINAL = "#results[data-total]"
+TIMES = 5
+MOBILE = {"offline": False, "latency": 50, "downloadThroughput": 10e6 / 8, "uploadThroughput": 5e6 / 8}
+"""A phone far from a mast: milliseconds, bytes a second."""
+WATCH = """
+window.seen = {};
+new MutationObserver(() => {
+  const list = document.getElementById("results");
+  if (list && list.firstElementChild) seen.first ??= performance.now();
+  if (list && list.dataset.total) seen.final ??= performance.now();
+}).observe(document, { childList: true, subtree: true, attributes: true });
+"""
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+class Search(NamedTuple):
+    """What one search took: milliseconds since its page was asked for, and bytes of all files."""
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name that http.server gives it)
-        """Say nothing."""
+    first: float
+    final: float
+    again: float  # the same once more in the same page
+    sizes: tuple[int, ...]
+    total: str  # articles found
 
 
 def build(root: Path, out: Path, *more: str) -> float:
@@ -69,20 +82,22 @@ def on_disk(folder: Path) -> str:
     return f"index {index / 1e6:.1f} MB = {index / texts:.2f} x the texts packed one by one ({texts / 1e6:.1f} MB)"
 
 
-def asked(browser: Browser, address: str, query: str) -> str:
-    """One search by a reader who was never here, and the same again in the same page."""
+def asked(browser: Browser, address: str, query: str, *, mobile: bool) -> Search:
+    """One search by a reader who was never here."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page, sizes = context.new_page(), list[int]()
-    page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
-    start = time.perf_counter()
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    if mobile:
+        context.new_cdp_session(page).send("Network.emulateNetworkConditions", MOBILE)
     page.goto(f"{address}/search/index.html?q={quote(query)}", wait_until="commit")
-    page.wait_for_selector(FIRST, timeout=120_000)
-    first = time.perf_counter() - start
-    page.wait_for_selector(FINAL, state="attached", timeout=120_000)
-    final = time.perf_counter() - start
+    page.wait_for_selector("#results[data-total]", state="attached", timeout=120_000)
     page.wait_for_load_state("networkidle")
-    total = page.locator("#results").get_attribute("data-total")
-    warm = page.evaluate(
+    seen = page.evaluate("seen")
+    sizes = page.evaluate(
+        """["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind)).map((entry) => entry.encodedBodySize)"""
+    )
+    total = page.get_attribute("#results", "data-total")
+    again = page.evaluate(
         """() => new Promise((done) => {
           const start = performance.now();
           document.getElementById("results").removeAttribute("data-total");
@@ -92,10 +107,22 @@ def asked(browser: Browser, address: str, query: str) -> str:
         })"""
     )
     context.close()
-    return (
-        f"{query}: first {first * 1000:.0f} ms, final {final * 1000:.0f} ms, {sum(sizes) / 1000:.0f} kB in {len(sizes)} files, "
-        f"warm {warm:.0f} ms, {total} articles"
-    )
+    return Search(seen["first"], seen["final"], again, tuple(sizes), total or "")
+
+
+def row(browser: Browser, address: str, query: str) -> str:
+    """A line of the table."""
+    near = [asked(browser, address, query, mobile=False) for _ in range(TIMES)]
+    far = asked(browser, address, query, mobile=True)
+
+    def median(name: str) -> str:
+        found = sorted(getattr(search, name) for search in near)
+        return f"{statistics.median(found):.0f} ({found[0]:.0f}–{found[-1]:.0f})"
+
+    sizes = near[0].sizes
+    over = f"{far.first / 1000:.1f} | {far.final / 1000:.1f}"
+    cells = (query, near[0].total, *map(median, Search._fields[:3]), over, f"{sum(sizes) / 1000:.0f}", f"{len(sizes)}")
+    return f"| {' | '.join(cells)} |"
 
 
 def edited(root: Path, out: Path) -> str:
@@ -127,15 +154,13 @@ def measure(root: Path, scratch: Path) -> None:
     build(root, out)
     print(on_disk(out / "search"))
     print(edited(root, out))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(out)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
+    with nginx(out, scratch) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        asked(browser, f"http://127.0.0.1:{server.server_address[1]}", NAMES[0])  # the browser itself starts with the first page
+        asked(browser, address, NAMES[0], mobile=False)  # the browser itself starts with the first page
+        print("| query | found | first ms | final ms | again ms | mobile: first s | final s | kB | files |")
         for query in (*NAMES, *OTHERS):
-            print(asked(browser, f"http://127.0.0.1:{server.server_address[1]}", query))
+            print(row(browser, address, query))
         browser.close()
-    server.shutdown()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
