@@ -53,7 +53,7 @@ def build(run: Run) -> None:
     """All five stages; stops after the second when the content has errors."""
     # Imported here: a run that finds nothing changed never comes this far, and is over in less time than importing takes.
     from zhuanban.links import Links
-    from zhuanban.plan import plan_site
+    from zhuanban.plan.site import plan_site
     from zhuanban.publish import open_target, publish_site, stage_file
     from zhuanban.render import Layouts, render_plan
 

@@ -3,10 +3,10 @@
 
     python tests/bench/searching.py --articles 10000 [--root DIR]
 
-Builds with the search and without it, edits one sentence, and asks a local nginx (it has to be installed) with Chromium: milliseconds
-from the start of the page, by the page's own clock, to the first result and to the final one, also over a slow network; and every
-byte that went over the wire with it, nothing packed. DIR is a newsroom to take in place of the measuring corpus; its site is built
-beside it.
+Builds with the search and without it, edits one sentence, and asks a local nginx (it has to be installed) with Chromium:
+milliseconds from the start of the page, by the page's own clock, to the first result and to the final one, also over a slow
+network; and every byte that went over the wire with it, nothing packed. DIR is a newsroom to take in place of the measuring
+corpus; its site is built beside it.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def asked(browser: Browser, address: str, query: str, *, mobile: bool) -> Search
     page.wait_for_load_state("networkidle")
     seen = page.evaluate("seen")
     sizes = page.evaluate(
-        """["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind)).map((entry) => entry.encodedBodySize)"""
+        """["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind)).map((file) => file.encodedBodySize)"""
     )
     total = page.get_attribute("#results", "data-total")
     again = page.evaluate(

@@ -15,7 +15,7 @@ from front_door import NOW, PROJECT, SITE_YAML, Newsroom
 from zhuanban.cache.memo import Memo
 from zhuanban.check import proofreader
 from zhuanban.options import Options
-from zhuanban.plan import plan_site
+from zhuanban.plan.site import plan_site
 from zhuanban.preview import Preview, preview
 from zhuanban.problems import Level
 from zhuanban.read import Reader, parsing

@@ -15,7 +15,7 @@ import zhuanban.plan
 from counted_site import TEN, busy, told
 from front_door import SITE_YAML, Newsroom, called
 from zhuanban.model import Site
-from zhuanban.plan import plan_site
+from zhuanban.plan.site import plan_site
 from zhuanban.plan.statistics import BARS, OF_A_YEAR, plan_statistics
 
 ON = f"{SITE_YAML}statistics: true\n"

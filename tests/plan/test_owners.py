@@ -6,7 +6,7 @@ import pytest
 from reading_desk import Desk
 
 from front_door import Newsroom
-from zhuanban.plan import plan_site
+from zhuanban.plan.site import plan_site
 from zhuanban.problems import ContentRefused
 
 

@@ -146,11 +146,15 @@ def test_a_line_of_a_manifest_is_found_and_replaced_without_reading_the_rest() -
     before = [Published(path, "article", (f"content/{path}.md", "x"), "0" * 64) for path in sorted(STRANGE)]
     manifest = manifest_of(before)
     for number, old in enumerate(before):
-        assert find_in_manifest(manifest, old.path) == old
+        assert find_in_manifest(manifest, [old.path]) == {old.path: old}
         new = old._replace(sha256="1" * 64)
         assert replaced_in_manifest(manifest, [new]) == manifest_of([*before[:number], new, *before[number + 1 :]])
+    assert find_in_manifest(manifest, reversed(STRANGE)) == {old.path: old for old in before}
+    news = [old._replace(kind="page") for old in before]
+    assert replaced_in_manifest(manifest, reversed(news)) == manifest_of(news)
+    assert replaced_in_manifest(manifest, [news[-1], news[0]]) == manifest_of([news[0], *before[1:-1], news[-1]])
     with pytest.raises(ValueError, match="not found"):
-        find_in_manifest(manifest, "y")
+        find_in_manifest(manifest, ["y"])
 
 
 def test_what_is_amended_takes_the_place_of_what_was_published(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from zhuanban.model import Manuscript, Site, Status
 from zhuanban.problems import Entry, Kind, Level, Position, Problem, Rule, Wording
-from zhuanban.text.names import FREQUENT, SURNAMES
 from zhuanban.text.similar import groups_of, look_alike
+from zhuanban.text.surnames import FREQUENT, SURNAMES
 
 TWO_SPELLINGS = Rule(
     "NM001",

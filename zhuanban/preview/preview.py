@@ -20,8 +20,8 @@ from zhuanban.check import check_site
 from zhuanban.check.silences import heard, judged
 from zhuanban.model import Asset, Site
 from zhuanban.options import Options
-from zhuanban.plan import plan_site
 from zhuanban.plan.page import Output, Page, Plan
+from zhuanban.plan.site import plan_site
 from zhuanban.preview.ahead import SiteAhead, article_ahead
 from zhuanban.preview.lists import are_lists, made_lists, newest_lists
 from zhuanban.preview.marks import Mark

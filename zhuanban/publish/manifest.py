@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from json.encoder import encode_basestring
 from pathlib import Path
 from typing import NamedTuple
@@ -74,17 +74,20 @@ def _is_sound(file: Published) -> bool:
     )
 
 
-def find_in_manifest(manifest: bytes, path: str) -> Published:
-    """What a manifest of ours says of a path that stands in it, without reading the rest."""
-    return _published(path, json.loads(b"{" + manifest[slice(*_span(manifest, path))] + b"}")[path])
+def find_in_manifest(manifest: bytes, paths: Iterable[str]) -> dict[str, Published]:
+    """What a manifest of ours says of some paths that stand in it, without reading the rest."""
+    spans = _spans(manifest, paths)
+    return {path: _published(path, json.loads(b"{" + manifest[begin:end] + b"}")[path]) for path, begin, end in spans}
 
 
 def replaced_in_manifest(manifest: bytes, outputs: Iterable[Published]) -> bytes:
     """A manifest of ours with other lines for `outputs`, which all stand in it."""
-    for output in outputs:
-        begin, end = _span(manifest, output.path)
-        manifest = manifest[:begin] + _line(output).encode() + manifest[end:]
-    return manifest
+    news = {output.path: output for output in outputs}
+    parts, done = [], 0
+    for path, begin, end in _spans(manifest, news):
+        parts += [manifest[done:begin], _line(news[path]).encode()]
+        done = end
+    return b"".join((*parts, manifest[done:]))
 
 
 def _line(output: Published) -> str:
@@ -94,11 +97,13 @@ def _line(output: Published) -> str:
     return f'{text(output.path)}: {{"kind": "{output.kind}", "sha256": "{output.sha256}", "sources": [{sources}]{wording}}}'
 
 
-def _span(manifest: bytes, path: str) -> tuple[int, int]:
-    """Where the line of a path begins and ends, without the comma after it. A line break within a line would be escaped."""
-    begin = manifest.index(f"\n{encode_basestring(path)}: {{".encode()) + 1
-    end = manifest.index(b"\n", begin)
-    return begin, end - manifest.endswith(b",", begin, end)
+def _spans(manifest: bytes, paths: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """Where the lines of some paths begin and end, without the comma after them. A line break within a line would be escaped."""
+    end = 0
+    for path in sorted(paths):  # as the lines are
+        begin = manifest.index(f"\n{encode_basestring(path)}: {{".encode(), end) + 1
+        end = manifest.index(b"\n", begin)
+        yield path, begin, end - manifest.endswith(b",", begin, end)
 
 
 def _published(path: str, entry: dict[str, list[str] | str]) -> Published:

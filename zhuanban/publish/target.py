@@ -97,8 +97,7 @@ def open_published(folder: Path, root: Path) -> Target:
 
 def open_part(folder: Path, paths: Iterable[str]) -> Target:
     """An output folder that is known to be ours, and what was published of it at `paths`."""
-    manifest = (folder / MANIFEST).read_bytes()
-    return Target(folder.resolve(), {path: find_in_manifest(manifest, path) for path in paths})
+    return Target(folder.resolve(), find_in_manifest((folder / MANIFEST).read_bytes(), paths))
 
 
 KEPT_KINDS = frozenset({"article", "redirect", "print-page", "picture", "share"})

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from zhuanban.model import Manuscript
 from zhuanban.schema.bylines import parse_byline
 from zhuanban.text.characters import HAN
-from zhuanban.text.names import COMPOUND, names_in
+from zhuanban.text.names import names_in
+from zhuanban.text.surnames import COMPOUND
 
 _BYLINE = re.compile(
     "\n[ \t\u3000]*(?P<line>[■□▲●★◆◎][^\n]{1,80}|(?:本报|本刊|见习|实习|特约|全媒体|融媒体)*(?:记者|通讯员)[ \u3000][^\n，。：；！？“”]{1,40})(?=\n|$)"

@@ -17,13 +17,14 @@ GAP = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
 
 _GAPS = re.compile(f"[{GAP}]+")
 _WIDE = re.compile(f"[{WIDE}]")
-_CAPITALS = "A-Z\u00c0-\u024f\u0386-\u03ff\u0400-\u052f\uff21-\uff3a"
+_LETTERS = (("A", "Z"), ("\u00c0", "\u024f"), ("\u0386", "\u03ff"), ("\u0400", "\u052f"), ("\uff21", "\uff3a"))
+"""The first and the last of scripts that never change with Unicode's versions."""
 
 
 def _small() -> dict[int, int]:
-    """Capitals of which the small letter is one character, of the scripts that never change with Unicode's versions."""
-    capitals = (chr(code) for code in range(0x10000) if re.match(f"[{_CAPITALS}]", chr(code)))
-    return {ord(c): ord(small) for c in capitals if len(small := c.lower()) == 1 and small != c}
+    """Capitals of which the small letter is one character."""
+    letters = (chr(code) for first, last in _LETTERS for code in range(ord(first), ord(last) + 1))
+    return {ord(c): ord(small) for c in letters if len(small := c.lower()) == 1 and small != c}
 
 
 FOLDED = {**_small(), **dict(zip(map(ord, TRADITIONAL), map(ord, SIMPLIFIED), strict=True))}

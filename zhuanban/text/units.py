@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from zhuanban.text.names import COMPOUND, SURNAMES
 from zhuanban.text.readings import UNIT_ENDINGS
+from zhuanban.text.surnames import COMPOUND, SURNAMES
 
 _ENDINGS = (*UNIT_ENDINGS, *"系庭署军旅营连库刊", "发布", "在线", "之声", "政府")
 LONGEST_NAME = 4
