@@ -9,7 +9,7 @@ const tips = document.querySelector(".tips");
 const pager = document.querySelector(".pager");
 const filters = document.querySelector(".filters");
 const PAGE = 20;
-const AT_ONCE = 12; // texts that are fetched at a time to see whether a phrase stands in them
+const AT_ONCE = 12; // packs of texts that are looked through at a time to see whether a phrase stands in them
 const IN_SIGHT = 5; // results that most screens show at once
 const AROUND = 36; // characters before and behind a hit
 const PIECES = 3; // of one text
@@ -66,20 +66,37 @@ async function holding(words) {
   return hits;
 }
 
-// Look into the texts of those articles of which the lists alone do not tell, the most promising first. After every few of them
-// `told` hears how far it is.
+// Look into the texts of those articles of which the lists alone do not tell, pack by pack, the most promising first. After every
+// few of them `told` hears how far it is, and says whether to go on.
 async function verify(words, hits, order, told) {
   const open = [...hits].filter(([, hit]) => !hit.certain).sort(order).map(([number]) => number);
   const patterns = words.map((word) => patternOf(word, index.simplified));
-  for (let next = 0; next < open.length; next += AT_ONCE) {
-    const some = open.slice(next, next + AT_ONCE);
-    const found = await Promise.all(some.map((number) => index.verified(number, patterns)));
-    some.forEach((number, n) => {
-      const { times, head } = found[n];
-      if (times.every(Boolean)) hits.set(number, { times: times.reduce((sum, one) => sum + one, 0), head, certain: true });
-      else hits.delete(number);
-    });
-    if (!told(Math.min(open.length, next + AT_ONCE), open.length)) return;
+  const packs = new Map();
+  for (const number of open) {
+    const pack = index.packOf(number);
+    if (!packs.has(pack)) packs.set(pack, []);
+    packs.get(pack).push(number);
+  }
+  const left = [...packs.values()].reverse();
+  let [going, done, looked] = [true, 0, 0];
+  const look = async () => {
+    for (let some = left.pop(); some && going; some = left.pop()) {
+      const found = await Promise.all(some.map((number) => index.verified(number, patterns)));
+      if (!going) return;
+      some.forEach((number, n) => {
+        const { times, head } = found[n];
+        if (times.every(Boolean)) hits.set(number, { times: times.reduce((sum, one) => sum + one, 0), head, certain: true });
+        else hits.delete(number);
+      });
+      done += some.length;
+      looked += 1;
+      if (looked % AT_ONCE === 0) going = told(done, open.length);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, look));
+  } finally {
+    going = false; // one that failed ends all
   }
 }
 

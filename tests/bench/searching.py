@@ -41,6 +41,7 @@ TIMES = 5
 MOBILE = {"offline": False, "latency": 50, "downloadThroughput": 10e6 / 8, "uploadThroughput": 5e6 / 8}
 """A phone far from a mast: milliseconds, bytes a second."""
 WATCH = """
+performance.setResourceTimingBufferSize(5000);
 window.seen = {};
 new MutationObserver(() => {
   const list = document.getElementById("results");

@@ -358,7 +358,7 @@ def test_nothing_found(search: Search) -> None:
 @pytest.mark.parametrize(
     ("broken", "query"),
     [
-        *(("catalogue", "退役"), ("rare/", "退"), ("frequent/", "退"), ("texts/", "退役")),
+        *(("catalogue", "退役"), ("rare/", "退"), ("frequent/", "退"), ("texts/", "退役"), ("texts/", "退役军人")),
         *(("people", "zls"), ("columns", "zls")),
     ],
 )
