@@ -202,12 +202,13 @@ class Manuscript(NamedTuple):
     front: FrontMatter
     outline: Outline
     key: str  # digest of path and bytes: its words are found by it
-    lines: Mapping[str, tuple[int, int]] = NOTHING  # English key of the front matter -> line and column of its value
+    lines: str = ""  # English keys of the front matter, each with line and column of its value: `title 2 8`, a key a line
     names: tuple[tuple[str, int, int], ...] = ()  # of persons, wherever they certainly are: name, line and column of each mention
 
     def at(self, key: str) -> Position:
         """Where the value of a key stands; the head of the file when the key is not there."""
-        line, column = self.lines.get(key, (1, 1))
+        _, _, found = f"\n{self.lines}".partition(f"\n{key} ")
+        line, column = map(int, found.split(maxsplit=2)[:2]) if found else (1, 1)
         return Position(self.path, line, column)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from typing import Any
@@ -10,6 +11,8 @@ import pytest
 
 import zhuanban.render.body
 from front_door import PROJECT, Newsroom
+from zhuanban.plan.page import Page
+from zhuanban.render import Layouts
 from zhuanban.render.compiled import COMPILED, Environment
 
 LINE = '<p class="empty">还没有稿件。</p>\n'
@@ -155,3 +158,21 @@ def test_layouts_are_compiled_ahead_and_not_again(own: Newsroom, monkeypatch: py
     own.article("c")
     assert own.build("--jobs", "1").code == 0
     assert "article.html" in compiled
+
+
+def test_a_page_leaves_no_rubbish_behind(own: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a build runs nobody looks for what only holds itself: a page with a macro of its own would stay to the end."""
+    real, left = Layouts.render, dict[str, list[int]]()
+
+    def rendering(self: Layouts, page: Page, path: str) -> str:
+        gc.collect()
+        made = real(self, page, path)
+        left.setdefault(page.layout, []).append(gc.collect())
+        return made
+
+    own.article("b").article("c")
+    monkeypatch.setattr(Layouts, "render", rendering)
+    assert own.build("--jobs", "1", "--no-cache").code == 0
+    again = {layout: counts[1:] for layout, counts in left.items()}  # the first page of each compiles it
+    assert again["article.html"] == [0, 0]
+    assert {layout: counts for layout, counts in again.items() if any(counts)} == {}

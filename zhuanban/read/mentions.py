@@ -26,9 +26,9 @@ def mentions(manuscript: Manuscript, text: str, body: str, body_line: int) -> tu
 
 def _credited(manuscript: Manuscript, text: str) -> Iterator[Mention]:
     """The persons of the front matter's byline."""
-    line, column = manuscript.lines.get("correspondent", (0, 0))
+    _, line, column = manuscript.at("correspondent")
     names = dict.fromkeys(name for _, name in manuscript.front.credits if _PERSON.fullmatch(name))
-    if not line or not names:
+    if line == 1 or not names:  # there it cannot stand
         return
     start = 0
     for _ in range(line - 1):

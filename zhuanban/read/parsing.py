@@ -19,6 +19,7 @@ from zhuanban.text.summary import summarize
 
 POEM = "诗歌"
 _ID = re.compile(f'id="{ANCHOR}([^"]*)"')
+_NO_ANCHORS: frozenset[str] = frozenset()
 
 
 def read_manuscript(
@@ -51,7 +52,7 @@ def read_manuscript(
 
 def outline_of(body: Body, *, summary: bool = True, whole: tuple[str, ...] = ()) -> Outline:
     """What the site knows of a body; its `summary` is only made for an article that has none of its own, and cuts no name."""
-    anchors = frozenset(map(unescape, _ID.findall(body.html))) if ANCHOR in body.html else frozenset()
+    anchors = frozenset(map(unescape, _ID.findall(body.html))) if ANCHOR in body.html else _NO_ANCHORS
     made = summarize(body.paragraphs, whole) if summary else ""
     lengths = measure(body.text, (heading.text for heading in body.headings))
     empty = not body.text and body is not EMPTY  # that one was refused, whatever stands in it
@@ -71,5 +72,5 @@ def _wording(front: FrontMatter, body: Body) -> str:
 
 def _manuscript(path: str, front: FrontMatter, body: Body, key: str, whole: tuple[str, ...]) -> Manuscript:
     outline = outline_of(body, summary=not front.summary, whole=whole)._replace(wording=_wording(front, body))
-    lines = {name: (position.line, position.column) for name, position in front.at.items()}
+    lines = "\n".join(f"{name} {position.line} {position.column}" for name, position in front.at.items())
     return Manuscript(path, front._replace(at={}), outline, key, lines)

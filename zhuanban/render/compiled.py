@@ -126,7 +126,11 @@ def escaped(value: object) -> str:
 
 def run(layout: Template, values: dict[str, Any]) -> str:
     """The text of a layout that is given `values`, globals among them: the library merges a chain of globals for each page."""
-    return "".join(layout.root_render_func(new_context(layout.environment, layout.name, layout.blocks, values, shared=True)))
+    context = new_context(layout.environment, layout.name, layout.blocks, values, shared=True)
+    try:
+        return "".join(layout.root_render_func(context))
+    finally:
+        context.vars.clear()  # a macro of the page holds the page, and while a build runs nobody looks for such circles
 
 
 IN_LAYOUTS = (TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
