@@ -20,11 +20,12 @@ class SearchIndex {
     this.articles = found.articles;
     this.perPack = found.perPack;
     this.packs = parts(found.texts);
-    this.counts = { rare: found.rare, frequent: found.frequent };
+    this.counts = { frequent: found.frequent, rare: found.rare, names: found.named };
+    this.names = new Map(found.names.map((name, n) => [name, n]));
     this.often = new Set(parts(found.grams).map((digits) => parseInt(digits, 16)));
     this.simplified = new Map([...found.fold[0]].map((character, n) => [character, found.fold[1][n]]));
     this.about = JSON.parse(found.about);
-    const names = ["frequent", "rare"].flatMap((kind) => Array.from({ length: this.counts[kind] }, (_, n) => shardName(kind, n)));
+    const names = Object.keys(this.counts).flatMap((kind) => Array.from({ length: this.counts[kind] }, (_, n) => shardName(kind, n)));
     const identities = parts(found.shards);
     this.shards = new Map(names.map((name, n) => [name, identities[n]]));
   }
@@ -107,6 +108,7 @@ class SearchIndex {
   // For every article that may hold a word: how often at most, whether in its head, and whether that is certain.
   async holding(word) {
     if (word.length === 1) return this.beginning(word.charCodeAt(0));
+    if (this.names.has(word)) return this.named(this.names.get(word));
     const grams = new Set();
     for (let i = 0; i + 1 < word.length; i += 1) grams.add(word.charCodeAt(i) + word.charCodeAt(i + 1) * UNIT);
     const some = [...grams].slice(0, MOST_GRAMS);
@@ -135,6 +137,14 @@ class SearchIndex {
     const shard = await this.shard(name);
     const found = new Map();
     shard.add(shard.grams.get(gram), found);
+    return found;
+  }
+
+  // Articles in which a name stands that the site has a page for: counted ahead, so that no text needs to be looked into.
+  async named(number) {
+    const shard = await this.shard(shardName("names", number % this.counts.names));
+    const found = new Map();
+    shard.add(shard.grams.get(number), found);
     return found;
   }
 

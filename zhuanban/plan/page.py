@@ -207,6 +207,7 @@ class Parts(NamedTuple):
     identities: tuple[str, ...]  # of each pack
     about: str  # JSON: what else the script of the search page wants to know
     packs: Mapping[int, Pack]  # by number; of one that is not here nothing has changed
+    names: tuple[str, ...]  # of whom and what has a page, as they are searched
 
 
 class Part(NamedTuple):

@@ -14,6 +14,7 @@ from zhuanban.model import Article, Site
 from zhuanban.plan.heads import ARCHIVE, EDITIONS, PEOPLE, PLACES, Heads
 from zhuanban.plan.page import Link, Output, Pack, Page, Part, Parts
 from zhuanban.search.catalogue import read_catalogue
+from zhuanban.search.names import NAMED, Names, names_of
 from zhuanban.search.shards import FREQUENT, RARE, Layout
 from zhuanban.search.texts import PER_PACK, identity_of, packed
 
@@ -42,8 +43,10 @@ def plan_search(site: Site) -> Iterator[Output]:
     about: dict[str, object] = {"columns": identity_of(columns), "people": identity_of(names), "years": _years(articles)}
     about["sections"] = [(s.slug, s.name, [slug for slug, _ in s.trail]) for s in site.sections]
     about["places"] = [(place.slug, place.name) for place in site.places]
-    parts = Parts(len(articles), tuple(pack_identity(pack) for pack in packs), _ENCODER.encode(about), dict(enumerate(packs)))
-    for path in (CATALOGUE, *map(shard_path, Layout.of(len(articles)).shards)):
+    known, layout = _known(site), Layout.of(len(articles))
+    identities = tuple(pack_identity(pack) for pack in packs)
+    parts = Parts(len(articles), identities, _ENCODER.encode(about), dict(enumerate(packs)), known)
+    for path in (CATALOGUE, *map(shard_path, (*layout.shards, *Names.of(known, layout).files))):
         yield Output(path, KIND, (), Part(parts))
 
 
@@ -64,7 +67,7 @@ def pack_identity(pack: Pack) -> str:
 
 def is_part(path: str) -> bool:
     """At this path stands a part of the lists, which are made of all articles."""
-    return path == CATALOGUE or path.startswith((f"{FOLDER}/{RARE}/", f"{FOLDER}/{FREQUENT}/"))
+    return path == CATALOGUE or path.startswith(tuple(f"{FOLDER}/{kind}/" for kind in (RARE, FREQUENT, NAMED)))
 
 
 def parts_with(catalogue: bytes, packs: Mapping[str, Pack]) -> Parts:
@@ -74,7 +77,7 @@ def parts_with(catalogue: bytes, packs: Mapping[str, Pack]) -> Parts:
     identities = list(known.texts)
     for number, pack in numbered.items():
         identities[number] = pack_identity(pack)
-    return Parts(known.articles, tuple(identities), known.about, numbered)
+    return Parts(known.articles, tuple(identities), known.about, numbered, known.names)
 
 
 def newest_parts(parts: Parts, newest: Callable[[Pack], Pack]) -> Parts:
@@ -135,6 +138,12 @@ def _columns(site: Site, articles: Sequence[Article]) -> bytes:
         "places": [[places[place.slug] for place in article.places] for article in articles],
     }
     return packed(_ENCODER.encode(found).encode())
+
+
+def _known(site: Site) -> tuple[str, ...]:
+    """What the newsroom knows by name: of whom and what there is a page."""
+    people, places = [person.name for person in site.people], [place.name for place in site.places]
+    return names_of((*people, *places, *(section.name for section in site.sections)))
 
 
 def _names(site: Site) -> bytes:

@@ -69,7 +69,7 @@ class Layouts:
             return self._prints.of(output.path, content.shown, *content.given)
         if isinstance(content, Part):
             parts = content.parts
-            return self._prints.of(output.path, parts.articles, parts.about, "".join(parts.identities))
+            return self._prints.of(output.path, parts.articles, parts.about, "".join(parts.identities), parts.names)
         if isinstance(content, Twin):
             return self._prints.of(self.fingerprint(content.of), output.path, content.coding)
         if isinstance(content, Drawing):  # it knows nothing of the rest of the site

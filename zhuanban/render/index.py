@@ -14,8 +14,20 @@ from zhuanban.plan.search import CATALOGUE, pack_identity, pack_path, shard_path
 from zhuanban.problems import CacheDamaged
 from zhuanban.search.catalogue import Catalogue, read_catalogue, write_catalogue
 from zhuanban.search.grams import Counts, add_dumped, count, dump_lists, kind_for
-from zhuanban.search.revision import Change, revise
-from zhuanban.search.shards import Layout, Shard, frequent_grams, shard_of, shards_of, write_shard
+from zhuanban.search.names import Names, count_names, kept, pairs_of, rows_of_names, shards_of_names
+from zhuanban.search.revision import Change, Revision, revise, revise_names
+from zhuanban.search.shards import (
+    NO_ROW,
+    Layout,
+    Row,
+    Shard,
+    frequent_grams,
+    read_gaps,
+    read_shard,
+    shard_of,
+    shards_of,
+    write_shard,
+)
 from zhuanban.search.texts import PER_PACK, Text, head_lines, identity_of, lines, read_texts, write_cards, write_texts
 from zhuanban.text.plain import words as visible_words
 from zhuanban.workers import Hold, share_out
@@ -74,7 +86,7 @@ def index_bytes(parts: Parts, words: Words, last: Last, jobs: int) -> Callable[[
     for some in share_out(write, [names[start::shares] for start in range(shares)], jobs):
         written.update(some)
     identities = {**made.identities, **{name: identity_of(data) for name, data in written.items()}}
-    catalogue = Catalogue(parts.articles, parts.identities, identities, made.frequent, parts.about)
+    catalogue = Catalogue(parts.articles, parts.identities, identities, made.frequent, parts.about, parts.names)
     files = {CATALOGUE: write_catalogue(catalogue), **{shard_path(name): data for name, data in written.items()}}
     return lambda path: files.get(path) or _certain(last, path)
 
@@ -95,19 +107,23 @@ def _counted(parts: Parts, words: Words, jobs: int) -> Made:
     shares = max(1, min(jobs, total // FEW))
     ranges = [(share, range(total * share // shares, total * (share + 1) // shares)) for share in range(shares)]
 
-    def look(batch: tuple[int, range], hold: Hold) -> tuple[int, Counts | list[tuple[bytes, bytes, bytes]]]:
-        counts = count(_articles(parts, batch[1], words, hold), kind)
-        return batch[0], counts if shares == 1 else [dump_lists(lists) for lists in counts]
+    def look(batch: tuple[int, range], hold: Hold) -> tuple[int, tuple[Counts, Counts] | list[tuple[bytes, bytes, bytes]]]:
+        texts: dict[int, tuple[str, str]] = {}
+        counts = count(kept(_articles(parts, batch[1], words, hold), texts), kind)
+        named = count_names(enumerate(parts.names), counts.everywhere, texts.__getitem__, kind)
+        return batch[0], (counts, named) if shares == 1 else [dump_lists(lists) for lists in (*counts, *named)]
 
-    counts = Counts({}, {})
+    counts, named = Counts({}, {}), Counts({}, {})
     for _, found in sorted(share_out(look, ranges, shares), key=itemgetter(0)):
-        if isinstance(found, Counts):
-            counts = found
+        if isinstance(found, tuple):
+            counts, named = found
         else:
-            for lists, dumped in zip(counts, found, strict=True):
+            for lists, dumped in zip((*counts, *named), found, strict=True):
                 add_dumped(lists, dumped, kind)
     layout, none = Layout.of(parts.articles), array(kind)
+    names = Names.of(parts.names, layout)
     shards = {name: shard_of(counts, grams, none) for name, grams in shards_of(counts, layout).items()}
+    shards |= shards_of_names(names, rows_of_names(named), names.files)
     return Made(shards, frequent_grams(counts.everywhere, layout), {})
 
 
@@ -142,7 +158,33 @@ def _revised(parts: Parts, words: Words, last: Last) -> Made | None:
     if any(last(shard_path(name)) is None for name in before.shards):
         return None
     revision = revise(changes, parts.articles, before.frequent, lambda name: _certain(last, shard_path(name)))
-    return Made(revision.shards, revision.frequent, before.shards)
+    named = _revised_names(parts, words, last, before, (revision, changes))
+    return Made({**revision.shards, **named}, revision.frequent, before.shards)
+
+
+def _revised_names(
+    parts: Parts, words: Words, last: Last, before: Catalogue, now: tuple[Revision, Sequence[Change]]
+) -> Mapping[str, Shard]:
+    """The same of the lists of names. Those of a new name are made of the articles in which it may stand, by the lists of pairs."""
+    revision, changes = now
+    names, kind = Names.of(parts.names, before.layout), kind_for(parts.articles)
+    known, frequent, shards = set(before.names), set(revision.frequent), dict(revision.shards)
+
+    def row(gram: int) -> Row:
+        name = before.layout.shard(gram, before.layout.often if gram in frequent else 0)
+        if name not in shards:
+            shards[name] = read_shard(_certain(last, shard_path(name)))
+        return shards[name].get(gram, NO_ROW)
+
+    def lines_of(number: int) -> tuple[str, str]:
+        text = text_of(parts.packs[number // PER_PACK].given[number % PER_PACK], words)
+        return head_lines(text), lines(text)
+
+    new = [(n, name) for n, name in enumerate(parts.names) if name not in known]
+    rows = {gram: row(gram) for _, name in new for gram in pairs_of(name)}
+    lists = {gram: read_gaps(row.gaps, row.occurrences, kind) for gram, row in rows.items()}
+    found = rows_of_names(count_names(new, lists, lines_of, kind))
+    return revise_names(changes, (before.named, names), kind, lambda name: _certain(last, shard_path(name)), found)
 
 
 def _certain(last: Last, path: str) -> bytes:

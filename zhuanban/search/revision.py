@@ -7,7 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from zhuanban.search.folding import FOLDED
 from zhuanban.search.grams import LINE_END, fold_gram, grams, kind_for
+from zhuanban.search.names import Hits, Names, hits_of, shards_of_names
 from zhuanban.search.shards import NO_ROW, Layout, Row, Shard, read_gaps, read_shard, row_of
 from zhuanban.search.texts import Text, head_lines, lines
 
@@ -48,6 +50,43 @@ def revise(changes: Iterable[Change], articles: int, frequent: Iterable[int], re
             shard(layout.shard(gram, len(everywhere)))[gram] = row_of(everywhere, in_heads)
         (often.add if len(everywhere) >= layout.often else often.discard)(gram)
     return Revision(touched, tuple(sorted(often)))
+
+
+def revise_names(
+    changes: Iterable[Change], names: tuple[Names, Names], kind: str, read: Callable[[str], bytes], new: Mapping[int, Row]
+) -> Mapping[str, Shard]:
+    """Take changes into the lists of names, as they were and as they are now: the files that are others. `new` are the rows of
+    those names, by their numbers, that were none before.
+
+    Raises zlib.error where a file is none of ours.
+    """
+    before, after = names
+    news = _news_of_names(changes, sorted(set(before.names).intersection(after.names)))
+    numbers = {name: n for n, name in enumerate(after.names)}
+    files = after.files if before != after else sorted({after.file(numbers[name]) for name in news})
+    rows = dict(new)
+    for file in before.files if before != after else files:
+        for n, row in read_shard(read(file)).items():
+            if before.names[n] in numbers:
+                rows[numbers[before.names[n]]] = row
+    for name, hits in news.items():
+        row = rows.pop(numbers[name], NO_ROW)
+        everywhere = _with(read_gaps(row.gaps, row.occurrences, kind), {n: times for n, (times, _) in hits.items()})
+        in_heads = _with(read_gaps(row.head_gaps, row.in_heads, kind), {n: int(in_head) for n, (_, in_head) in hits.items()})
+        if everywhere:
+            rows[numbers[name]] = row_of(everywhere, in_heads)
+    return shards_of_names(after, rows, files)
+
+
+def _news_of_names(changes: Iterable[Change], names: Iterable[str]) -> dict[str, dict[int, Hits]]:
+    """For every name that stands otherwise in some article: how it stands there now."""
+    names, news = tuple(names), dict[str, dict[int, Hits]]()
+    for number, *texts in changes:
+        old, now = ([found(text).translate(FOLDED) for found in (head_lines, lines)] if text else ["", ""] for text in texts)
+        for name in names if old != now else ():
+            if (hits := hits_of(name, *now)) != hits_of(name, *old):
+                news.setdefault(name, {})[number] = hits
+    return news
 
 
 def _news(changes: Iterable[Change]) -> dict[int, dict[int, tuple[int, int]]]:
