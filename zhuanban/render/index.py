@@ -110,7 +110,7 @@ def _counted(parts: Parts, words: Words, jobs: int) -> Made:
     def look(batch: tuple[int, range], hold: Hold) -> tuple[int, tuple[Counts, Counts] | list[tuple[bytes, bytes, bytes]]]:
         texts: dict[int, tuple[str, str]] = {}
         counts = count(kept(_articles(parts, batch[1], words, hold), texts), kind)
-        named = count_names(enumerate(parts.names), counts.everywhere, texts.__getitem__, kind)
+        named = count_names(enumerate(parts.names), counts, texts.__getitem__, kind)
         return batch[0], (counts, named) if shares == 1 else [dump_lists(lists) for lists in (*counts, *named)]
 
     counts, named = Counts({}, {}), Counts({}, {})
@@ -165,7 +165,7 @@ def _revised(parts: Parts, words: Words, last: Last) -> Made | None:
 def _revised_names(
     parts: Parts, words: Words, last: Last, before: Catalogue, now: tuple[Revision, Sequence[Change]]
 ) -> Mapping[str, Shard]:
-    """The same of the lists of names. Those of a new name are made of the articles in which it may stand, by the lists of pairs."""
+    """The same of the lists of names. A new one is counted in the articles that may hold it, as the lists of pairs say."""
     revision, changes = now
     names, kind = Names.of(parts.names, before.layout), kind_for(parts.articles)
     known, frequent, shards = set(before.names), set(revision.frequent), dict(revision.shards)
@@ -182,8 +182,9 @@ def _revised_names(
 
     new = [(n, name) for n, name in enumerate(parts.names) if name not in known]
     rows = {gram: row(gram) for _, name in new for gram in pairs_of(name)}
-    lists = {gram: read_gaps(row.gaps, row.occurrences, kind) for gram, row in rows.items()}
-    found = rows_of_names(count_names(new, lists, lines_of, kind))
+    everywhere = {gram: read_gaps(row.gaps, row.occurrences, kind) for gram, row in rows.items()}
+    heads = {gram: read_gaps(row.head_gaps, row.in_heads, kind) for gram, row in rows.items()}
+    found = rows_of_names(count_names(new, Counts(everywhere, heads), lines_of, kind))
     return revise_names(changes, (before.named, names), kind, lambda name: _certain(last, shard_path(name)), found)
 
 

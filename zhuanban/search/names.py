@@ -8,14 +8,14 @@ in the place of a gram. An article stands once among those whose heads hold the 
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from zhuanban.search.folding import FOLDED, fold
-from zhuanban.search.grams import Counts, units
+from zhuanban.search.grams import Counts, Lists, units
 from zhuanban.search.shards import Layout, Row, row_of
 
 LEAST = 3
@@ -61,34 +61,38 @@ def pairs_of(name: str) -> set[int]:
     return {first | second << 16 for first, second in pairwise(units(name.encode("utf-16-le", "replace"), "H"))}
 
 
+def times_of(name: str, lines: str, most: int) -> int:
+    """How often a name stands in folded lines, but never more than `most`; where it overlaps itself, as often as it begins."""
+    times, at = 0, -1
+    while times < most and (at := lines.find(name, at + 1)) >= 0:
+        times += 1
+    return times
+
+
 def hits_of(name: str, head: str, lines: str) -> Hits:
-    """How a name stands in folded lines; where it overlaps itself, it counts as often as it begins."""
-    times, at = 0, lines.find(name)
-    while at >= 0:
-        times, at = times + 1, lines.find(name, at + 1)
+    """How a name stands in folded lines."""
+    times = times_of(name, lines, len(lines))
     return times, times > 0 and name in head
 
 
-def count_names(
-    names: Iterable[tuple[int, str]], everywhere: Mapping[int, array[int]], lines_of: Callable[[int], tuple[str, str]], kind: str
-) -> Counts:
-    """Count names by their numbers: `everywhere` are the lists of all grams, `lines_of` gives head and lines of an article, not
-    folded. Only those texts are looked into that may hold a name.
+def count_names(names: Iterable[tuple[int, str]], pairs: Counts, lines_of: Callable[[int], tuple[str, str]], kind: str) -> Counts:
+    """Count names by their numbers: `pairs` are the lists of all grams, `lines_of` gives head and lines of an article, not folded.
+    Only those texts are looked into that may hold a name.
     """
     counts = Counts({}, {})
     for n, name in names:
-        others = [(other, character) for character in set(name) for other in _others().get(character, ())]
-        found = Counts({n: array(kind)}, {n: array(kind)})
-        for number in _may_hold(name, everywhere):
+        others = [(other, character) for character in sorted(set(name)) for other in _others().get(character, ())]
+        everywhere, heads = array(kind), array(kind)
+        may_head = _at_most(name, pairs.heads)
+        for number, most in sorted(_at_most(name, pairs.everywhere).items()):
             head, lines = lines_of(number)
-            for other, character in others:  # quicker than to fold all of a text
-                head, lines = head.replace(other, character), lines.replace(other, character)
-            times, in_head = hits_of(name, head, lines)
-            found.everywhere[n].extend([number] * times)
-            found.heads[n].extend([number] * in_head)
-        if found.everywhere[n]:
-            counts.everywhere.update(found.everywhere)
-            counts.heads.update(found.heads)
+            times = times_of(name, lines, most)
+            if times < most or number in may_head:  # else all that may be the name is, and as it is searched
+                times, in_head = hits_of(name, _as(others, head), _as(others, lines))
+                heads.extend([number] * in_head)
+            everywhere.extend([number] * times)
+        if everywhere:
+            counts.everywhere[n], counts.heads[n] = everywhere, heads
     return counts
 
 
@@ -112,15 +116,22 @@ def shards_of_names(names: Names, rows: Mapping[int, Row], files: Sequence[str])
     return found
 
 
-def _may_hold(name: str, everywhere: Mapping[int, array[int]]) -> list[int]:
-    """Articles that hold the pairs of a name, or so few more that it is quicker to look into them."""
-    first, *others = sorted((everywhere.get(pair, ()) for pair in pairs_of(name)), key=len)
+def _at_most(name: str, lists: Lists) -> dict[int, int]:
+    """Articles that hold the pairs of a name, or so few more that it is quicker to look into them; and how often they do at most."""
+    first, *others = sorted((lists.get(pair, ()) for pair in pairs_of(name)), key=len)
     found = set(first)
     for numbers in others:
         if len(numbers) > WORTH * len(found):
             break
         found.intersection_update(numbers)
-    return sorted(found)
+    return {number: most for number, most in Counter(first).items() if number in found}
+
+
+def _as(others: Iterable[tuple[str, str]], text: str) -> str:
+    """A text with some characters as they are searched: quicker than to fold all of it."""
+    for other, character in others:
+        text = text.replace(other, character)
+    return text
 
 
 @cache
