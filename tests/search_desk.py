@@ -47,10 +47,15 @@ class Reader:
         """Where a character of the basic plane stands."""
         return self._hits(lambda gram: gram % 0x10000 == ord(character))
 
-    def _hits(self, wanted: Any) -> Hits:
+    def name(self, name: str) -> Hits:
+        """Where a name stands that has a page."""
+        number = self.catalogue["names"].index(name)
+        return self._hits(lambda of: of == number, [self.folder / f"names/{number % self.catalogue['named']:02d}.bin"])
+
+    def _hits(self, wanted: Any, files: Iterable[Path] = ()) -> Hits:
         times: Counter[int] = Counter()
         heads: set[int] = set()
-        for path in sorted([*(self.folder / "rare").iterdir(), *(self.folder / "frequent").iterdir()]):
+        for path in files or sorted([*(self.folder / "rare").iterdir(), *(self.folder / "frequent").iterdir()]):
             for gram, numbers, in_heads in rows_of(gzip.decompress(path.read_bytes())):
                 if wanted(gram):
                     times.update(numbers)
