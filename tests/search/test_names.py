@@ -53,7 +53,7 @@ def named(texts: list[Text], names: Names) -> dict[str, Shard]:
 @given(texts=CORPUS, names=NAMES)
 @settings(max_examples=150, deadline=None)  # the machine may be busy
 def test_a_name_is_counted_as_often_as_it_stands_there(worth: int, texts: list[Text], names: tuple[str, ...]) -> None:
-    """In other characters, set wide, overlapping itself, in heads: whether the lists of pairs are looked through or the texts are."""
+    """In other characters, set wide, overlapping itself, in heads: whether all lists of pairs are gone through or more texts."""
     articles = [
         ([fold(head) for head in text.heads], [fold(line) for line in (*text.heads, *text.byline, *text.blocks)])
         for text in texts

@@ -76,8 +76,8 @@ def hits_of(name: str, head: str, lines: str) -> Hits:
 
 
 def count_names(names: Iterable[tuple[int, str]], pairs: Counts, lines_of: Callable[[int], tuple[str, str]], kind: str) -> Counts:
-    """Count names by their numbers: `pairs` are the lists of all grams, `lines_of` gives head and lines of an article, not folded.
-    Only those texts are looked into that may hold a name.
+    """Count names by their numbers. `pairs` are the lists of all grams; `lines_of` gives head and lines of an article, not yet
+    folded, and is only asked for those that may hold a name.
     """
     counts = Counts({}, {})
     for n, name in names:
@@ -117,7 +117,7 @@ def shards_of_names(names: Names, rows: Mapping[int, Row], files: Sequence[str])
 
 
 def _at_most(name: str, lists: Lists) -> dict[int, int]:
-    """Articles that hold the pairs of a name, or so few more that it is quicker to look into them; and how often they do at most."""
+    """How often, at most, a name stands in each article that has its pairs, or in so few more that to look is quicker."""
     first, *others = sorted((lists.get(pair, ()) for pair in pairs_of(name)), key=len)
     found = set(first)
     for numbers in others:
