@@ -56,12 +56,21 @@ def test_whoever_has_a_page_is_counted(room: Newsroom) -> None:
     assert assert_exact(room) == tuple(sorted(expected))
 
 
+def test_several_processes_count_what_one_does(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of them a share of the articles."""
+    monkeypatch.setattr(zhuanban.render.index, "FEW", 1)
+    several = Newsroom(room.root, room.root / "several")
+    assert several.build("--no-cache", "--jobs", "3").code == 0
+    assert several.files() == room.files()
+
+
 CHANGES: dict[str, tuple[str, dict[str, str]]] = {
     "gains": ("王国庆华说。\n\n平 湖 市的王國慶。\n", {}),
     "loses": ("没有谁。\n", {}),
     "headline": ("", {"title": "陈陈陈陈与王国庆华"}),
     "new correspondent": ("", {"correspondent": "肖国庆"}),
     "new in the same text": ("赵子龙来了。\n", {"correspondent": "赵子龙"}),
+    "new name of frequent pairs": ("军人" * 300 + "\n", {"correspondent": "军人军"}),
     "new place": ("", {"place": "桐庐县"}),
 }
 
