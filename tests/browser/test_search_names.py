@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Page
 
+import zhuanban.search.shards
 from front_door import Newsroom
 from zhuanban.search.folding import fold
 from zhuanban.search.texts import PER_PACK
@@ -67,7 +68,7 @@ def stories() -> list[Story]:
 
 @pytest.fixture(scope="module")
 def room(stories: list[Story], tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
-    """The site of these stories."""
+    """The site of these stories, its index in as many files as one of thousands."""
     made = Newsroom(tmp_path_factory.mktemp("names"))
     made.write("content/site.yaml", SITE)
     for n, story in enumerate(stories):
@@ -75,8 +76,11 @@ def room(stories: list[Story], tmp_path_factory: pytest.TempPathFactory) -> News
         date = f"{story.path[:7].replace('/', '-')}-{n % 100 % 9 + 1:02d}"
         front = {"title": head, "correspondent": byline.removeprefix("通讯员 "), "place": place, "section": story.section}
         made.article(f"s{n}", "\n\n".join(body) + "\n", story.path[:7], date=date, **front)
-    run = made.build(now="2022-01-01T08:00:00+08:00")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(zhuanban.search.shards, "STEP", 20)
+        run = made.build(now="2022-01-01T08:00:00+08:00")
     assert run.code == 0, run.said
+    assert len(list((made.out / "search/names").iterdir())) > 2
     return made
 
 
