@@ -62,6 +62,18 @@ def test_words_follow_a_save(newsroom: Newsroom) -> None:
         assert served.codes() == []
 
 
+def test_what_the_search_knows_by_name_follows_a_save(newsroom: Newsroom) -> None:
+    """Byte for byte as a build makes it."""
+    room = proof_room(newsroom)
+    with serving(room.root) as served:
+        before = served.ask("/search/names/00.bin").body
+        room.article("a", "刘昱晔和刘昱晔。\n")
+        until(lambda: "刘昱晔和刘昱晔" in served.page(PAGE))
+        after = served.ask("/search/names/00.bin").body
+    room.build("--drafts")
+    assert before != after == (room.out / "search/names/00.bin").read_bytes()
+
+
 def test_a_fault_stands_over_the_last_good_page_until_it_is_mended(newsroom: Newsroom) -> None:
     """With its file and line; a page without the fault follows its file even so."""
     room = proof_room(newsroom)

@@ -82,8 +82,11 @@ def _news_of_names(changes: Iterable[Change], names: Iterable[str]) -> dict[str,
     """For every name that stands otherwise in some article: how it stands there now."""
     names, news = tuple(names), dict[str, dict[int, Hits]]()
     for number, *texts in changes:
-        old, now = ([found(text).translate(FOLDED) for found in (head_lines, lines)] if text else ["", ""] for text in texts)
-        for name in names if old != now else ():
+        printed = [(head_lines(text), lines(text)) if text else ("", "") for text in texts]
+        if printed[0] == printed[1]:  # most articles of a pack are as they were
+            continue
+        old, now = ([one.translate(FOLDED) for one in both] for both in printed)
+        for name in names:
             if (hits := hits_of(name, *now)) != hits_of(name, *old):
                 news.setdefault(name, {})[number] = hits
     return news
