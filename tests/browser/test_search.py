@@ -359,7 +359,7 @@ def test_nothing_found(search: Search) -> None:
     ("broken", "query"),
     [
         *(("catalogue", "退役"), ("rare/", "退"), ("frequent/", "退"), ("texts/", "退役"), ("texts/", "退役军人")),
-        *(("people", "zls"), ("columns", "zls")),
+        *(("people", "zls"), ("columns", "zls"), ("names/", "张连胜")),
     ],
 )
 def test_a_file_that_does_not_come(search: Search, broken: str, query: str) -> None:
