@@ -87,6 +87,16 @@ def test_an_edit_is_put_into_the_lists_that_there_are(room: Newsroom, monkeypatc
     assert_as_if_built_from_nothing(room)
 
 
+def test_a_topic_gets_a_page(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is declared in topics.yaml is known by name from then on."""
+    assert "服务站" not in assert_exact(room)
+    with monkeypatch.context() as patch:
+        patch.setattr(zhuanban.render.index, "_counted", None)
+        assert room.write("content/topics.yaml", "- 名称: 服务站\n").build().code == 0
+    assert "服务站" in assert_exact(room)
+    assert_as_if_built_from_nothing(room)
+
+
 def test_a_text_without_names_leaves_their_lists_alone(room: Newsroom) -> None:
     """An edit writes no file that it need not write."""
     before = room.files()

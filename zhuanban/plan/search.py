@@ -143,7 +143,8 @@ def _columns(site: Site, articles: Sequence[Article]) -> bytes:
 def _known(site: Site) -> tuple[str, ...]:
     """What the newsroom knows by name: of whom and what there is a page."""
     people, places = [person.name for person in site.people], [place.name for place in site.places]
-    return names_of((*people, *places, *(section.name for section in site.sections)))
+    sections, topics = [section.name for section in site.sections], [topic.name for topic in site.topics]
+    return names_of((*people, *places, *sections, *topics))
 
 
 def _names(site: Site) -> bytes:
