@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import zip_longest
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from zhuanban.model import Article
-from zhuanban.plan.page import Pack, Parts
+from zhuanban.plan.page import Output, Pack, Part, Parts, Rendered
 from zhuanban.plan.search import CATALOGUE, pack_identity, pack_path, shard_path
 from zhuanban.problems import CacheDamaged
 from zhuanban.search.catalogue import Catalogue, read_catalogue, write_catalogue
 from zhuanban.search.grams import Counts, add_dumped, count, dump_lists, kind_for
-from zhuanban.search.revision import Change, revise
-from zhuanban.search.shards import Layout, Shard, frequent_grams, shard_of, shards_of, write_shard
+from zhuanban.search.revision import Change, Each, revise
+from zhuanban.search.shards import Layout, frequent_grams, shard_of, shards_of, write_shard
 from zhuanban.search.texts import PER_PACK, Text, head_lines, identity_of, lines, read_texts, write_cards, write_texts
 from zhuanban.text.plain import words as visible_words
 from zhuanban.workers import Hold, share_out
 
+R = TypeVar("R")
+T = TypeVar("T")
 Words = Callable[[str], str]
 Last = Callable[[str], bytes | None]
 """Gives what stands published at a path, as the last run left it; None when that is not certain."""
@@ -60,66 +63,98 @@ def _no_words(key: str) -> str:
     return ""
 
 
-def index_bytes(parts: Parts, words: Words, last: Last, jobs: int) -> Callable[[str], bytes]:
-    """What gives every file of the lists by its path."""
-    made = _revised(parts, words, last) or _counted(parts, words, jobs)
-    names = sorted(made.shards)
+def is_of_lists(output: Output) -> bool:
+    """It is a part of the lists, or a pack of the texts of which they are made."""
+    content = output.content
+    return isinstance(content, Part) or (isinstance(content, Pack) and not content.shown)
 
-    def write(batch: Sequence[str], hold: Hold) -> dict[str, bytes]:
-        hold(CATALOGUE)
-        return {name: write_shard(made.shards[name]) for name in batch}
 
-    written: dict[str, bytes] = {}
-    shares = min(jobs, len(names))
-    for some in share_out(write, [names[start::shares] for start in range(shares)], jobs):
-        written.update(some)
-    identities = {**made.identities, **{name: identity_of(data) for name, data in written.items()}}
+def render_lists(outputs: Sequence[Output], words: Words, last: Last, take: Callable[[Rendered], T], jobs: int) -> Iterator[T]:
+    """What `take` makes of `outputs`: parts of the lists, and packs of texts, each of which is looked at once for both."""
+    parts = next(output.content.parts for output in outputs if isinstance(output.content, Part))
+    packs = {output.path: (output, output.content) for output in outputs if isinstance(output.content, Pack)}
+
+    def take_texts(number: int, texts: Sequence[Text]) -> Iterator[T]:
+        if (path := pack_path(number)) in packs:
+            yield take(Rendered(packs[path][0], write_texts(parts.identities[number], texts)))
+
+    made = _revised(parts, words, last, jobs)
+    if made is None:
+        made, taken = _counted(parts, words, jobs, take_texts)
+        yield from taken
+    else:
+        yield from (take(Rendered(output, pack_bytes(pack, words))) for output, pack in packs.values())
+    identities = {**made.identities, **{name: identity_of(data) for name, data in made.files.items()}}
     catalogue = Catalogue(parts.articles, parts.identities, identities, made.frequent, parts.about)
-    files = {CATALOGUE: write_catalogue(catalogue), **{shard_path(name): data for name, data in written.items()}}
-    return lambda path: files.get(path) or _certain(last, path)
+    files = {CATALOGUE: write_catalogue(catalogue), **{shard_path(name): data for name, data in made.files.items()}}
+    for output in outputs:
+        if isinstance(output.content, Part):
+            yield take(Rendered(output, files.get(output.path) or _certain(last, output.path)))
 
 
 class Made(NamedTuple):
-    """Lists, before they are written."""
+    """Lists as they are written."""
 
-    shards: Mapping[str, Shard]  # that are not as they were published
+    files: Mapping[str, bytes]  # by name: those that are not as they were published
     frequent: Sequence[int]
     identities: Mapping[str, str]  # of all that were published
 
 
-def _counted(parts: Parts, words: Words, jobs: int) -> Made:
-    """The lists, counted from the texts of all articles."""
+def _each(work: Callable[[str], R], names: Sequence[str], jobs: int) -> Iterator[R]:
+    """What is made of every name, by several processes."""
+
+    def some(batch: Sequence[str], hold: Hold) -> list[R]:
+        hold(CATALOGUE)
+        return [work(name) for name in batch]
+
+    shares = max(1, min(jobs, len(names)))
+    for done in share_out(some, [names[start::shares] for start in range(shares)], jobs):
+        yield from done
+
+
+def _counted(
+    parts: Parts, words: Words, jobs: int, take_texts: Callable[[int, Sequence[Text]], Iterable[T]]
+) -> tuple[Made, list[T]]:
+    """The lists, counted from the texts of all articles, and what was taken of these, by the numbers of their packs."""
     if len(parts.packs) < len(parts.identities):
         raise CacheDamaged(CATALOGUE)  # of a few articles only the words were read, and the rest is not to be had
     kind, total = kind_for(parts.articles), len(parts.packs)
     shares = max(1, min(jobs, total // FEW))
     ranges = [(share, range(total * share // shares, total * (share + 1) // shares)) for share in range(shares)]
 
-    def look(batch: tuple[int, range], hold: Hold) -> tuple[int, Counts | list[tuple[bytes, bytes, bytes]]]:
-        counts = count(_articles(parts, batch[1], words, hold), kind)
-        return batch[0], counts if shares == 1 else [dump_lists(lists) for lists in counts]
+    def look(batch: tuple[int, range], hold: Hold) -> tuple[int, Counts | list[tuple[bytes, bytes, bytes]], list[T]]:
+        taken: list[T] = []
+        counts = count(_articles(parts, batch[1], words, hold, lambda *pack: taken.extend(take_texts(*pack))), kind)
+        return batch[0], counts if shares == 1 else [dump_lists(lists) for lists in counts], taken
 
-    counts = Counts({}, {})
-    for _, found in sorted(share_out(look, ranges, shares), key=itemgetter(0)):
+    counts, all_taken = Counts({}, {}), list[T]()
+    for _, found, taken in sorted(share_out(look, ranges, shares), key=itemgetter(0)):
+        all_taken += taken
         if isinstance(found, Counts):
             counts = found
         else:
             for lists, dumped in zip(counts, found, strict=True):
                 add_dumped(lists, dumped, kind)
     layout, none = Layout.of(parts.articles), array(kind)
-    shards = {name: shard_of(counts, grams, none) for name, grams in shards_of(counts, layout).items()}
-    return Made(shards, frequent_grams(counts.everywhere, layout), {})
+    of_shards = shards_of(counts, layout)
+    files = dict(_each(lambda name: (name, write_shard(shard_of(counts, of_shards[name], none))), layout.shards, jobs))
+    return Made(files, frequent_grams(counts.everywhere, layout), {}), all_taken
 
 
-def _articles(parts: Parts, packs: range, words: Words, hold: Hold) -> Iterator[tuple[int, str, str]]:
+def _articles(
+    parts: Parts, packs: range, words: Words, hold: Hold, keep: Callable[[int, Sequence[Text]], None]
+) -> Iterator[tuple[int, str, str]]:
     for pack in packs:
-        for number, article in enumerate(parts.packs[pack].given, pack * PER_PACK):
+        texts = []
+        for article in parts.packs[pack].given:
             hold(article.source_path)
-            text = text_of(article, words)
+            texts.append(text_of(article, words))
+        keep(pack, texts)
+        for number, text in enumerate(texts, pack * PER_PACK):
             yield number, head_lines(text), lines(text)
 
 
-def _revised(parts: Parts, words: Words, last: Last) -> Made | None:
+def _revised(parts: Parts, words: Words, last: Last, jobs: int) -> Made | None:
     """The lists as they were published, with the articles that are others now; None when that is more work, or not certain."""
     data = last(CATALOGUE)
     if data is None:
@@ -141,8 +176,9 @@ def _revised(parts: Parts, words: Words, last: Last) -> Made | None:
         changes += (Change(number * PER_PACK + n, *pair) for n, pair in enumerate(zip_longest(texts, news)))
     if any(last(shard_path(name)) is None for name in before.shards):
         return None
-    revision = revise(changes, parts.articles, before.frequent, lambda name: _certain(last, shard_path(name)))
-    return Made(revision.shards, revision.frequent, before.shards)
+    each: Each = partial(_each, jobs=jobs)
+    revision = revise(changes, parts.articles, before.frequent, lambda name: _certain(last, shard_path(name)), each)
+    return Made(revision.files, revision.frequent, before.shards)
 
 
 def _certain(last: Last, path: str) -> bytes:
