@@ -106,6 +106,21 @@ def test_revised_lists_are_those_that_are_counted_anew(texts: list[Text], others
     assert list(revision.frequent) == frequent_grams(counted(after).everywhere, layout)
 
 
+@pytest.mark.parametrize("times", [(209, 1), (1, 209), (210, 0), (0, 210), (210, 209), (300, 211)])
+def test_a_gram_becomes_frequent_and_seldom_again(times: tuple[int, int]) -> None:
+    """It stands in another file then, among rows that stay; `times` before and after."""
+    rest = ("军人陈杰", "退役军臺")
+    before, after = (
+        [Text("", "", "", ("陈杰", "", ""), (), (), (*rest, *["退役"] * some)), Text("", "", "", ("", "", ""), (), (), rest)]
+        for some in times
+    )
+    files, layout = files_of(before), Layout.of(len(before))
+    frequent = frequent_grams(counted(before).everywhere, layout)
+    revision = revise([Change(0, before[0], after[0])], len(after), frequent, files.__getitem__)
+    assert {**files, **revision.files} == files_of(after)
+    assert list(revision.frequent) == frequent_grams(counted(after).everywhere, layout)
+
+
 @given(texts=CORPUS, others=CORPUS)
 @settings(max_examples=40, deadline=None)
 def test_parts_that_are_counted_apart_are_put_together(texts: list[Text], others: list[Text]) -> None:

@@ -85,7 +85,7 @@ def dump_lists(lists: Lists) -> tuple[bytes, bytes, bytes]:
     return (
         array("I", lists).tobytes(),
         array("I", map(len, lists.values())).tobytes(),
-        b"".join(numbers.tobytes() for numbers in lists.values()),
+        b"".join(lists.values()),
     )
 
 
