@@ -84,20 +84,19 @@ def render_lists(outputs: Sequence[Output], words: Words, last: Last, take: Call
         yield from taken
     else:
         yield from (take(Rendered(output, pack_bytes(pack, words))) for output, pack in packs.values())
-    identities = {**made.identities, **{name: identity_of(data) for name, data in made.files.items()}}
+    identities = {name: identity_of(data) for name, data in made.files.items()}
     catalogue = Catalogue(parts.articles, parts.identities, identities, made.frequent, parts.about)
     files = {CATALOGUE: write_catalogue(catalogue), **{shard_path(name): data for name, data in made.files.items()}}
     for output in outputs:
         if isinstance(output.content, Part):
-            yield take(Rendered(output, files.get(output.path) or _certain(last, output.path)))
+            yield take(Rendered(output, files[output.path]))
 
 
 class Made(NamedTuple):
     """Lists as they are written."""
 
-    files: Mapping[str, bytes]  # by name: those that are not as they were published
+    files: Mapping[str, bytes]  # by name
     frequent: Sequence[int]
-    identities: Mapping[str, str]  # of all that were published
 
 
 def _each(work: Callable[[str], R], names: Sequence[str], jobs: int) -> Iterator[R]:
@@ -138,7 +137,7 @@ def _counted(
     layout, none = Layout.of(parts.articles), array(kind)
     of_shards = shards_of(counts, layout)
     files = dict(_each(lambda name: (name, write_shard(shard_of(counts, of_shards[name], none))), layout.shards, jobs))
-    return Made(files, frequent_grams(counts.everywhere, layout), {}), all_taken
+    return Made(files, frequent_grams(counts.everywhere, layout)), all_taken
 
 
 def _articles(
@@ -174,15 +173,10 @@ def _revised(parts: Parts, words: Words, last: Last, jobs: int) -> Made | None:
         texts = read_texts(known) if known else []
         news = [text_of(article, words) for article in parts.packs[number].given]
         changes += (Change(number * PER_PACK + n, *pair) for n, pair in enumerate(zip_longest(texts, news)))
-    if any(last(shard_path(name)) is None for name in before.shards):
+    published = {name: last(shard_path(name)) for name in before.shards}
+    files = {name: data for name, data in published.items() if data is not None}
+    if len(files) < len(published):
         return None
     each: Each = partial(_each, jobs=jobs)
-    revision = revise(changes, parts.articles, before.frequent, lambda name: _certain(last, shard_path(name)), each)
-    return Made(revision.files, revision.frequent, before.shards)
-
-
-def _certain(last: Last, path: str) -> bytes:
-    data = last(path)
-    if data is None:
-        raise CacheDamaged(path)
-    return data
+    revision = revise(changes, parts.articles, before.frequent, files.__getitem__, each)
+    return Made({**files, **revision.files}, revision.frequent)
