@@ -99,6 +99,18 @@ def test_what_changes_is_put_into_the_lists_that_there_are(
     }
 
 
+def test_several_processes_make_the_same_lists_and_texts(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each looks at a share of the articles, and writes a share of the files."""
+    monkeypatch.setattr(zhuanban.render.index, "FEW", 1)
+    for n in range(70):
+        newsroom.article(f"a{n:02d}", SENTENCES[n % 4] * (1 + n % 3) + "\n", date=f"2020-04-{1 + n % 28:02d} 08:{n % 60:02d}")
+    assert newsroom.build("--jobs", "3").code == 0
+    alone = Newsroom(newsroom.root, newsroom.root / "alone")
+    assert alone.build("--jobs", "1", "--no-cache").code == 0
+    assert newsroom.files() == alone.files()
+    assert len(paths(newsroom)) == 70
+
+
 def test_a_file_of_lists_that_somebody_changed_is_not_built_upon(newsroom: Newsroom) -> None:
     """Everything is counted anew, and right."""
     newsroom.article("a").article("b", date="2020-04-03 08:00").build()

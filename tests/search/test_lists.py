@@ -19,6 +19,7 @@ from zhuanban.search.shards import (
     frequent_grams,
     read_gaps,
     read_shard,
+    row_in,
     shard_of,
     shards_of,
     write_gaps,
@@ -100,8 +101,23 @@ def test_revised_lists_are_those_that_are_counted_anew(texts: list[Text], others
     files, layout = files_of(texts), Layout.of(len(texts))
     frequent = frequent_grams(counted(texts).everywhere, layout)
     revision = revise(changes, len(after), frequent, files.__getitem__)
-    written = {**files, **{name: write_shard(shard) for name, shard in revision.shards.items()}}
+    written = {**files, **revision.files}
     assert {name: unpacked(data) for name, data in written.items()} == {n: unpacked(d) for n, d in files_of(after).items()}
+    assert list(revision.frequent) == frequent_grams(counted(after).everywhere, layout)
+
+
+@pytest.mark.parametrize("times", [(209, 1), (1, 209), (210, 0), (0, 210), (210, 209), (300, 211)])
+def test_a_gram_becomes_frequent_and_seldom_again(times: tuple[int, int]) -> None:
+    """It stands in another file then, among rows that stay; `times` before and after."""
+    rest = ("军人陈杰", "退役军臺")
+    before, after = (
+        [Text("", "", "", ("陈杰", "", ""), (), (), (*rest, *["退役"] * some)), Text("", "", "", ("", "", ""), (), (), rest)]
+        for some in times
+    )
+    files, layout = files_of(before), Layout.of(len(before))
+    frequent = frequent_grams(counted(before).everywhere, layout)
+    revision = revise([Change(0, before[0], after[0])], len(after), frequent, files.__getitem__)
+    assert {**files, **revision.files} == files_of(after)
     assert list(revision.frequent) == frequent_grams(counted(after).everywhere, layout)
 
 
@@ -148,7 +164,8 @@ def test_a_file_of_lists_is_read_as_it_was_written(texts: list[Text]) -> None:
     counts = counted(texts)
     shard = shard_of(counts, counts.everywhere, array("H"))
     data = write_shard(shard)
-    assert read_shard(data) == shard
+    written = read_shard(data)
+    assert {gram: row_in(written, gram) for gram in written.columns[0]} == shard
     found = {gram: (numbers, heads) for gram, numbers, heads in rows_of(unpacked(data))}
     assert found == {gram: (list(n), list(counts.heads.get(gram, []))) for gram, n in counts.everywhere.items()}
 

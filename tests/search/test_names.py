@@ -14,7 +14,7 @@ from zhuanban.search.folding import fold
 from zhuanban.search.grams import Counts, count, kind_for
 from zhuanban.search.names import Names, count_names, names_of, rows_of_names, shards_of_names
 from zhuanban.search.revision import Change, revise_names
-from zhuanban.search.shards import Layout, Shard, write_shard
+from zhuanban.search.shards import Layout, write_shard
 from zhuanban.search.texts import Text, head_lines, lines
 
 LETTERS = "军军軍国國Aa 　𠮷人"
@@ -44,9 +44,10 @@ def hits(found: Counts, number: int) -> Hits:
     return {article: (len(list(same)), article in heads) for article, same in groupby(everywhere)}
 
 
-def named(texts: list[Text], names: Names) -> dict[str, Shard]:
+def named(texts: list[Text], names: Names) -> dict[str, bytes]:
     """Every file of names."""
-    return dict(shards_of_names(names, rows_of_names(counted(texts, names.names)), names.files))
+    shards = shards_of_names(names, rows_of_names(counted(texts, names.names)), names.files)
+    return {file: write_shard(shard) for file, shard in shards.items()}
 
 
 @pytest.mark.parametrize("worth", [0, 1, 32])
@@ -82,9 +83,9 @@ def test_revised_names_are_those_that_are_counted_anew(
     before, anew = named(texts, both[0]), named(after, both[1])
     new = {later.index(name) for name in set(later) - set(names)}
     rows = {n: row for n, row in rows_of_names(counted(after, later)).items() if n in new}
-    revised = revise_names(changes, both, KIND, lambda file: write_shard(before[file]), rows)
+    revised = revise_names(changes, both, KIND, before.__getitem__, rows)
     assert {**{file: before.get(file) for file in both[1].files}, **revised} == anew
-    assert names != later or all(shard != before[file] for file, shard in revised.items())
+    assert names != later or all(data != before[file] for file, data in revised.items())
 
 
 def test_names_that_pairs_answer_for_are_left_out() -> None:

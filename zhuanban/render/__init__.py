@@ -43,14 +43,15 @@ def render_plan(
     `root` is where pictures are copied from; `last` gives what stands published and is certain, for what is made of it.
     """
     layouts.load({page.layout for output in outputs if (page := _page(output))})
-    parts = [output for output in outputs if isinstance(output.content, Part)]
-    yield from _one_by_one([output for output in outputs if not isinstance(output.content, Part)], root, layouts, take, jobs)
-    if parts:
-        from zhuanban.render.index import index_bytes  # most pages that are looked at in a preview do not need it
+    of_lists: list[Output] = []
+    if any(isinstance(output.content, Part) for output in outputs):
+        from zhuanban.render.index import is_of_lists, render_lists  # most pages that are looked at in a preview do not need it
 
-        assert isinstance(parts[0].content, Part)
-        made = index_bytes(parts[0].content.parts, layouts.words, last, jobs)
-        yield from (take(Rendered(output, made(output.path))) for output in parts)
+        of_lists = list(filter(is_of_lists, outputs))
+        outputs = [output for output in outputs if not is_of_lists(output)]
+    yield from _one_by_one(outputs, root, layouts, take, jobs)
+    if of_lists:
+        yield from render_lists(of_lists, layouts.words, last, take, jobs)
 
 
 def _one_by_one(outputs: Sequence[Output], root: Path, layouts: Layouts, take: Callable[[Rendered], T], jobs: int) -> Iterator[T]:

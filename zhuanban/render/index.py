@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache, partial
 from itertools import zip_longest
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from zhuanban.model import Article
-from zhuanban.plan.page import Pack, Parts
+from zhuanban.plan.page import Output, Pack, Part, Parts, Rendered
 from zhuanban.plan.search import CATALOGUE, pack_identity, pack_path, shard_path
 from zhuanban.problems import CacheDamaged
 from zhuanban.search.catalogue import Catalogue, read_catalogue, write_catalogue
 from zhuanban.search.grams import Counts, add_dumped, count, dump_lists, kind_for
 from zhuanban.search.names import Names, count_names, kept, pairs_of, rows_of_names, shards_of_names
-from zhuanban.search.revision import Change, Revision, revise, revise_names
-from zhuanban.search.shards import (
-    NO_ROW,
-    Layout,
-    Row,
-    Shard,
-    frequent_grams,
-    read_gaps,
-    read_shard,
-    shard_of,
-    shards_of,
-    write_shard,
-)
+from zhuanban.search.revision import Change, Each, revise, revise_names
+from zhuanban.search.shards import Layout, Row, frequent_grams, read_gaps, read_shard, row_in, shard_of, shards_of, write_shard
 from zhuanban.search.texts import PER_PACK, Text, head_lines, identity_of, lines, read_texts, write_cards, write_texts
 from zhuanban.text.plain import words as visible_words
 from zhuanban.workers import Hold, share_out
 
+R = TypeVar("R")
+T = TypeVar("T")
 Words = Callable[[str], str]
 Last = Callable[[str], bytes | None]
 """Gives what stands published at a path, as the last run left it; None when that is not certain."""
@@ -72,70 +64,102 @@ def _no_words(key: str) -> str:
     return ""
 
 
-def index_bytes(parts: Parts, words: Words, last: Last, jobs: int) -> Callable[[str], bytes]:
-    """What gives every file of the lists by its path."""
-    made = _revised(parts, words, last) or _counted(parts, words, jobs)
-    names = sorted(made.shards)
+def is_of_lists(output: Output) -> bool:
+    """It is a part of the lists, or a pack of the texts of which they are made."""
+    content = output.content
+    return isinstance(content, Part) or (isinstance(content, Pack) and not content.shown)
 
-    def write(batch: Sequence[str], hold: Hold) -> dict[str, bytes]:
-        hold(CATALOGUE)
-        return {name: write_shard(made.shards[name]) for name in batch}
 
-    written: dict[str, bytes] = {}
-    shares = min(jobs, len(names))
-    for some in share_out(write, [names[start::shares] for start in range(shares)], jobs):
-        written.update(some)
-    identities = {**made.identities, **{name: identity_of(data) for name, data in written.items()}}
+def render_lists(outputs: Sequence[Output], words: Words, last: Last, take: Callable[[Rendered], T], jobs: int) -> Iterator[T]:
+    """What `take` makes of `outputs`: parts of the lists, and packs of texts, each of which is looked at once for both."""
+    parts = next(output.content.parts for output in outputs if isinstance(output.content, Part))
+    packs = {output.path: (output, output.content) for output in outputs if isinstance(output.content, Pack)}
+
+    def take_texts(number: int, texts: Sequence[Text]) -> Iterator[T]:
+        if (path := pack_path(number)) in packs:
+            yield take(Rendered(packs[path][0], write_texts(parts.identities[number], texts)))
+
+    made = _revised(parts, words, last, jobs)
+    if made is None:
+        made, taken = _counted(parts, words, jobs, take_texts)
+        yield from taken
+    else:
+        yield from (take(Rendered(output, pack_bytes(pack, words))) for output, pack in packs.values())
+    identities = {name: identity_of(data) for name, data in made.files.items()}
     catalogue = Catalogue(parts.articles, parts.identities, identities, made.frequent, parts.about, parts.names)
-    files = {CATALOGUE: write_catalogue(catalogue), **{shard_path(name): data for name, data in written.items()}}
-    return lambda path: files.get(path) or _certain(last, path)
+    files = {CATALOGUE: write_catalogue(catalogue), **{shard_path(name): data for name, data in made.files.items()}}
+    for output in outputs:
+        if isinstance(output.content, Part):
+            yield take(Rendered(output, files[output.path]))
 
 
 class Made(NamedTuple):
-    """Lists, before they are written."""
+    """Lists as they are written."""
 
-    shards: Mapping[str, Shard]  # that are not as they were published
+    files: Mapping[str, bytes]  # by name
     frequent: Sequence[int]
-    identities: Mapping[str, str]  # of all that were published
 
 
-def _counted(parts: Parts, words: Words, jobs: int) -> Made:
-    """The lists, counted from the texts of all articles."""
+def _each(work: Callable[[str], R], names: Sequence[str], jobs: int) -> Iterator[R]:
+    """What is made of every name, by several processes."""
+
+    def some(batch: Sequence[str], hold: Hold) -> list[R]:
+        hold(CATALOGUE)
+        return [work(name) for name in batch]
+
+    shares = max(1, min(jobs, len(names)))
+    for done in share_out(some, [names[start::shares] for start in range(shares)], jobs):
+        yield from done
+
+
+def _counted(
+    parts: Parts, words: Words, jobs: int, take_texts: Callable[[int, Sequence[Text]], Iterable[T]]
+) -> tuple[Made, list[T]]:
+    """The lists, counted from the texts of all articles, and what was taken of these, by the numbers of their packs."""
     if len(parts.packs) < len(parts.identities):
         raise CacheDamaged(CATALOGUE)  # of a few articles only the words were read, and the rest is not to be had
     kind, total = kind_for(parts.articles), len(parts.packs)
     shares = max(1, min(jobs, total // FEW))
     ranges = [(share, range(total * share // shares, total * (share + 1) // shares)) for share in range(shares)]
 
-    def look(batch: tuple[int, range], hold: Hold) -> tuple[int, tuple[Counts, Counts] | list[tuple[bytes, bytes, bytes]]]:
-        texts: dict[int, tuple[str, str]] = {}
-        counts = count(kept(_articles(parts, batch[1], words, hold), texts), kind)
+    def look(
+        batch: tuple[int, range], hold: Hold
+    ) -> tuple[int, tuple[Counts, Counts] | list[tuple[bytes, bytes, bytes]], list[T]]:
+        taken, texts = list[T](), dict[int, tuple[str, str]]()
+        counts = count(kept(_articles(parts, batch[1], words, hold, lambda *pack: taken.extend(take_texts(*pack))), texts), kind)
         named = count_names(enumerate(parts.names), counts, texts.__getitem__, kind)
-        return batch[0], (counts, named) if shares == 1 else [dump_lists(lists) for lists in (*counts, *named)]
+        return batch[0], (counts, named) if shares == 1 else [dump_lists(lists) for lists in (*counts, *named)], taken
 
-    counts, named = Counts({}, {}), Counts({}, {})
-    for _, found in sorted(share_out(look, ranges, shares), key=itemgetter(0)):
+    counts, named, all_taken = Counts({}, {}), Counts({}, {}), list[T]()
+    for _, found, taken in sorted(share_out(look, ranges, shares), key=itemgetter(0)):
+        all_taken += taken
         if isinstance(found, tuple):
             counts, named = found
         else:
             for lists, dumped in zip((*counts, *named), found, strict=True):
                 add_dumped(lists, dumped, kind)
     layout, none = Layout.of(parts.articles), array(kind)
-    names = Names.of(parts.names, layout)
-    shards = {name: shard_of(counts, grams, none) for name, grams in shards_of(counts, layout).items()}
-    shards |= shards_of_names(names, rows_of_names(named), names.files)
-    return Made(shards, frequent_grams(counts.everywhere, layout), {})
+    of_shards, names = shards_of(counts, layout), Names.of(parts.names, layout)
+    files = dict(_each(lambda name: (name, write_shard(shard_of(counts, of_shards[name], none))), layout.shards, jobs))
+    of_names = shards_of_names(names, rows_of_names(named), names.files)
+    files.update((name, write_shard(shard)) for name, shard in of_names.items())
+    return Made(files, frequent_grams(counts.everywhere, layout)), all_taken
 
 
-def _articles(parts: Parts, packs: range, words: Words, hold: Hold) -> Iterator[tuple[int, str, str]]:
+def _articles(
+    parts: Parts, packs: range, words: Words, hold: Hold, keep: Callable[[int, Sequence[Text]], None]
+) -> Iterator[tuple[int, str, str]]:
     for pack in packs:
-        for number, article in enumerate(parts.packs[pack].given, pack * PER_PACK):
+        texts = []
+        for article in parts.packs[pack].given:
             hold(article.source_path)
-            text = text_of(article, words)
+            texts.append(text_of(article, words))
+        keep(pack, texts)
+        for number, text in enumerate(texts, pack * PER_PACK):
             yield number, head_lines(text), lines(text)
 
 
-def _revised(parts: Parts, words: Words, last: Last) -> Made | None:
+def _revised(parts: Parts, words: Words, last: Last, jobs: int) -> Made | None:
     """The lists as they were published, with the articles that are others now; None when that is more work, or not certain."""
     data = last(CATALOGUE)
     if data is None:
@@ -155,26 +179,30 @@ def _revised(parts: Parts, words: Words, last: Last) -> Made | None:
         texts = read_texts(known) if known else []
         news = [text_of(article, words) for article in parts.packs[number].given]
         changes += (Change(number * PER_PACK + n, *pair) for n, pair in enumerate(zip_longest(texts, news)))
-    if any(last(shard_path(name)) is None for name in before.shards):
+    published = {name: last(shard_path(name)) for name in before.shards}
+    files = {name: data for name, data in published.items() if data is not None}
+    if len(files) < len(published):
         return None
-    revision = revise(changes, parts.articles, before.frequent, lambda name: _certain(last, shard_path(name)))
-    named = _revised_names(parts, words, last, before, (revision, changes))
-    return Made({**revision.shards, **named}, revision.frequent, before.shards)
+    each: Each = partial(_each, jobs=jobs)
+    revision = revise(changes, parts.articles, before.frequent, files.__getitem__, each)
+    files.update(revision.files)
+    files.update(_revised_names(parts, words, before, changes, (files, set(revision.frequent))))
+    return Made(files, revision.frequent)
 
 
 def _revised_names(
-    parts: Parts, words: Words, last: Last, before: Catalogue, now: tuple[Revision, Sequence[Change]]
-) -> Mapping[str, Shard]:
-    """The same of the lists of names. A new one is counted in the articles that may hold it, as the lists of pairs say."""
-    revision, changes = now
+    parts: Parts, words: Words, before: Catalogue, changes: Sequence[Change], now: tuple[Mapping[str, bytes], Set[int]]
+) -> Mapping[str, bytes]:
+    """The same of the lists of names, once those of pairs, with the frequent ones among them, are as they are `now`.
+
+    A new name is counted in the articles that may hold it, as the lists of pairs say.
+    """
+    files, frequent = now
     names, kind = Names.of(parts.names, before.layout), kind_for(parts.articles)
-    known, frequent, shards = set(before.names), set(revision.frequent), dict(revision.shards)
+    known, read = set(before.names), cache(lambda file: read_shard(files[file]))
 
     def row(gram: int) -> Row:
-        name = before.layout.shard(gram, before.layout.often if gram in frequent else 0)
-        if name not in shards:
-            shards[name] = read_shard(_certain(last, shard_path(name)))
-        return shards[name].get(gram, NO_ROW)
+        return row_in(read(before.layout.shard(gram, before.layout.often if gram in frequent else 0)), gram)
 
     def lines_of(number: int) -> tuple[str, str]:
         text = text_of(parts.packs[number // PER_PACK].given[number % PER_PACK], words)
@@ -185,11 +213,4 @@ def _revised_names(
     everywhere = {gram: read_gaps(row.gaps, row.occurrences, kind) for gram, row in rows.items()}
     heads = {gram: read_gaps(row.head_gaps, row.in_heads, kind) for gram, row in rows.items()}
     found = rows_of_names(count_names(new, Counts(everywhere, heads), lines_of, kind))
-    return revise_names(changes, (before.named, names), kind, lambda name: _certain(last, shard_path(name)), found)
-
-
-def _certain(last: Last, path: str) -> bytes:
-    data = last(path)
-    if data is None:
-        raise CacheDamaged(path)
-    return data
+    return revise_names(changes, (before.named, names), kind, files.__getitem__, found)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from zhuanban.search.folding import FOLDED
 from zhuanban.search.grams import LINE_END, fold_gram, grams, kind_for
 from zhuanban.search.names import Hits, Names, hits_of, shards_of_names
-from zhuanban.search.shards import NO_ROW, Layout, Row, Shard, read_gaps, read_shard, row_of
+from zhuanban.search.shards import NO_ROW, Layout, Row, read_gaps, read_shard, row_in, row_of, with_rows, write_shard
 from zhuanban.search.texts import Text, head_lines, lines
+
+News = dict[int, tuple[int, int]]
+"""How often a gram stands in some articles now, and how often in their heads."""
+Revised = tuple[str, bytes, dict[int, Row]]
+Each = Callable[[Callable[[str], Revised], Sequence[str]], Iterable[Revised]]
 
 
 class Change(NamedTuple):
@@ -25,36 +31,42 @@ class Change(NamedTuple):
 class Revision(NamedTuple):
     """What has become of the lists."""
 
-    shards: Mapping[str, Shard]  # those that are others now
+    files: Mapping[str, bytes]  # those that are others now
     frequent: tuple[int, ...]  # all frequent grams, sorted
 
 
-def revise(changes: Iterable[Change], articles: int, frequent: Iterable[int], read: Callable[[str], bytes]) -> Revision:
+def revise(
+    changes: Iterable[Change], articles: int, frequent: Iterable[int], read: Callable[[str], bytes], each: Each = map
+) -> Revision:
     """Take changes into lists; `read` gives a file of lists by its name. There are as many files as for `articles` now.
 
-    Raises zlib.error where a file is none of ours.
+    `each` may call what it is given in any order, and elsewhere. Raises zlib.error where a file is none of ours.
     """
-    layout, kind = Layout.of(articles), kind_for(articles)
-    often, touched = set(frequent), dict[str, dict[int, Row]]()
+    layout, kind, often = Layout.of(articles), kind_for(articles), set(frequent)
+    news: dict[str, dict[int, News]] = defaultdict(dict)
+    for gram, of_gram in _news(changes).items():
+        news[layout.shard(gram, layout.often if gram in often else 0)][gram] = of_gram
 
-    def shard(name: str) -> dict[int, Row]:
-        if name not in touched:
-            touched[name] = read_shard(read(name))
-        return touched[name]
+    def revised(name: str) -> Revised:
+        shard = read_shard(read(name))
+        rows = {gram: _with(row_in(shard, gram), of_gram, kind) for gram, of_gram in news[name].items()}
+        moved = {gram: row for gram, row in rows.items() if (row.occurrences >= layout.often) != (gram in often)}
+        return name, with_rows(shard, {**rows, **dict.fromkeys(moved, NO_ROW)}), moved
 
-    for gram, news in _news(changes).items():
-        row = shard(layout.shard(gram, layout.often if gram in often else 0)).pop(gram, NO_ROW)
-        everywhere = _with(read_gaps(row.gaps, row.occurrences, kind), {n: counts[0] for n, counts in news.items()})
-        in_heads = _with(read_gaps(row.head_gaps, row.in_heads, kind), {n: counts[1] for n, counts in news.items()})
-        if everywhere:
-            shard(layout.shard(gram, len(everywhere)))[gram] = row_of(everywhere, in_heads)
-        (often.add if len(everywhere) >= layout.often else often.discard)(gram)
-    return Revision(touched, tuple(sorted(often)))
+    files, to = dict[str, bytes](), defaultdict[str, dict[int, Row]](dict)
+    for name, data, moved in each(revised, sorted(news)):
+        files[name] = data
+        often.symmetric_difference_update(moved)
+        for gram, row in moved.items():
+            to[layout.shard(gram, row.occurrences)][gram] = row
+    for name, rows in to.items():  # a gram seldom becomes frequent
+        files[name] = with_rows(read_shard(files.get(name) or read(name)), rows)
+    return Revision(files, tuple(sorted(often)))
 
 
 def revise_names(
     changes: Iterable[Change], names: tuple[Names, Names], kind: str, read: Callable[[str], bytes], new: Mapping[int, Row]
-) -> Mapping[str, Shard]:
+) -> Mapping[str, bytes]:
     """Take changes into the lists of names, as they were and as they are now: the files that are others. `new` are the rows of
     those names, by their numbers, that were none before.
 
@@ -66,16 +78,14 @@ def revise_names(
     files = after.files if before != after else sorted({after.file(numbers[name]) for name in news})
     rows = dict(new)
     for file in before.files if before != after else files:
-        for n, row in read_shard(read(file)).items():
-            if before.names[n] in numbers:
-                rows[numbers[before.names[n]]] = row
+        written = read_shard(read(file))
+        kept = (n for n in written.grams if before.names[n] in numbers)
+        rows.update((numbers[before.names[n]], row_in(written, n)) for n in kept)
     for name, hits in news.items():
-        row = rows.pop(numbers[name], NO_ROW)
-        everywhere = _with(read_gaps(row.gaps, row.occurrences, kind), {n: times for n, (times, _) in hits.items()})
-        in_heads = _with(read_gaps(row.head_gaps, row.in_heads, kind), {n: int(in_head) for n, (_, in_head) in hits.items()})
-        if everywhere:
-            rows[numbers[name]] = row_of(everywhere, in_heads)
-    return shards_of_names(after, rows, files)
+        row = _with(rows.pop(numbers[name], NO_ROW), hits, kind)
+        if row.occurrences:
+            rows[numbers[name]] = row
+    return {file: write_shard(shard) for file, shard in shards_of_names(after, rows, files).items()}
 
 
 def _news_of_names(changes: Iterable[Change], names: Iterable[str]) -> dict[str, dict[int, Hits]]:
@@ -92,9 +102,9 @@ def _news_of_names(changes: Iterable[Change], names: Iterable[str]) -> dict[str,
     return news
 
 
-def _news(changes: Iterable[Change]) -> dict[int, dict[int, tuple[int, int]]]:
+def _news(changes: Iterable[Change]) -> dict[int, News]:
     """For every gram that is another in some article: how often it stands there now, and how often in its head."""
-    news: dict[int, dict[int, tuple[int, int]]] = defaultdict(dict)
+    news: dict[int, News] = defaultdict(dict)
     for number, before, after in changes:
         old, new = _counted(before), _counted(after)
         for gram in old.keys() | new.keys():
@@ -110,8 +120,10 @@ def _counted(text: Text | None) -> dict[int, tuple[int, int]]:
     return {gram: (times, heads[gram]) for gram, times in everywhere.items() if gram & 0xFFFF != LINE_END}
 
 
-def _with(numbers: array[int], news: Mapping[int, int]) -> array[int]:
-    """A list in which some articles stand as often as is new."""
-    kept = [number for number in numbers if number not in news]
-    added = [number for number, times in news.items() for _ in range(times)]
-    return array(numbers.typecode, sorted((*kept, *added)))
+def _with(row: Row, news: Mapping[int, tuple[int, int]], kind: str) -> Row:
+    """A row in which some articles stand as often as is new."""
+    both = read_gaps(row.gaps, row.occurrences, kind), read_gaps(row.head_gaps, row.in_heads, kind)
+    for number, times in news.items():
+        for numbers, now in zip(both, times, strict=True):
+            numbers[bisect_left(numbers, number) : bisect_right(numbers, number)] = array(kind, [number]) * now
+    return row_of(*both)

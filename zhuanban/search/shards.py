@@ -10,8 +10,10 @@ from __future__ import annotations
 import sys
 import zlib
 from array import array
-from collections.abc import Collection, Iterable, Mapping
-from itertools import accumulate
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import accumulate, chain
+from operator import mul
 from typing import NamedTuple
 
 from zhuanban.search.grams import Counts, Lists, units
@@ -64,6 +66,8 @@ class Row(NamedTuple):
 
 NO_ROW = Row(0, b"", 0, b"")
 Shard = Mapping[int, Row]
+Columns = Sequence[list[int]]
+"""Of a file: see `_columns`."""
 
 
 def _scattered(unit: int) -> int:
@@ -103,44 +107,92 @@ def write_gaps(numbers: array[int]) -> bytes:
 
 def read_gaps(data: bytes, length: int, kind: str) -> array[int]:
     """The numbers that were written."""
-    if not length:
-        return array(kind)
-    gaps = list(data[:length])
-    for place in range(1, len(data) // length):
-        gaps = [low | high << 8 * place for low, high in zip(gaps, data[place * length :], strict=False)]
-    return array(kind, accumulate(gaps))
+    size, mixed = array(kind).itemsize, bytearray(array(kind).itemsize * length)
+    for place in range(len(data) // length if length else 0):
+        mixed[place::size] = data[place * length : (place + 1) * length]
+    return array(kind, accumulate(units(bytes(mixed), kind)))
 
 
 def write_shard(shard: Shard) -> bytes:
     """A file: how many grams, their columns, and all gaps, those in heads behind the others."""
     grams = sorted(shard)
     rows = [shard[gram] for gram in grams]
-    steps = array("I", grams)
-    columns = (
-        _column([gram - before for gram, before in zip(steps, [0, *steps], strict=False)]),
-        _column([row.occurrences for row in rows]),
-        _column([row.in_heads for row in rows]),
-        bytes([len(row.gaps) // row.occurrences for row in rows]),
-        bytes([len(row.head_gaps) // row.in_heads if row.in_heads else 0 for row in rows]),
+    return _write(_columns(grams, rows), (*(row.gaps for row in rows), *(row.head_gaps for row in rows)))
+
+
+def _columns(grams: list[int], rows: Sequence[Row]) -> Columns:
+    """What rows have in each column; the last two are the bytes of a gap."""
+    return (
+        grams,
+        [row.occurrences for row in rows],
+        [row.in_heads for row in rows],
+        [len(row.gaps) // row.occurrences for row in rows],
+        [len(row.head_gaps) // row.in_heads if row.in_heads else 0 for row in rows],
     )
-    gaps = (*(row.gaps for row in rows), *(row.head_gaps for row in rows))
-    return packed(b"".join((len(grams).to_bytes(4, "little"), *columns, *gaps)), zlib.Z_HUFFMAN_ONLY)
 
 
-def read_shard(data: bytes) -> dict[int, Row]:
-    """The grams of a file. Raises zlib.error for anything else."""
+def _write(columns: Columns, gaps: Iterable[bytes]) -> bytes:
+    grams, sizes, heads, planes, head_planes = columns
+    steps = [gram - before for gram, before in zip(grams, [0, *grams], strict=False)]
+    numbers = _column(steps), _column(sizes), _column(heads), bytes(planes), bytes(head_planes)
+    return packed(b"".join((len(grams).to_bytes(4, "little"), *numbers, *gaps)), zlib.Z_HUFFMAN_ONLY)
+
+
+class Written(NamedTuple):
+    """A file that was written: rows of it can be read and replaced without a look at the others."""
+
+    columns: Columns
+    whole: bytes
+    ends: list[int]  # in `whole`: where the gaps of each gram begin, then those in heads, and where all end
+
+    @property
+    def grams(self) -> list[int]:
+        """All grams, ascending."""
+        return self.columns[0]
+
+    def place(self, gram: int) -> tuple[int, int]:
+        """Where the row of a gram begins and ends in the columns: at the same place, if there is none."""
+        at = bisect_left(self.grams, gram)
+        return at, at + (self.grams[at : at + 1] == [gram])
+
+
+def read_shard(data: bytes) -> Written:
+    """A file. Raises zlib.error for anything else."""
     whole = unpacked(data)
     total = int.from_bytes(whole[:4], "little")
-    grams, sizes, heads = (_read_column(whole[4 + n * 4 * total :], total) for n in range(3))
+    steps, sizes, heads = (_read_column(whole[4 + n * 4 * total :], total).tolist() for n in range(3))
     at = 4 + 3 * 4 * total
-    planes, head_planes = whole[at : at + total], whole[at + total : at + 2 * total]
-    lengths = [size * width for size, width in zip(sizes, planes, strict=True)]
-    head_lengths = [size * width for size, width in zip(heads, head_planes, strict=True)]
-    ends = list(accumulate((*lengths, *head_lengths), initial=at + 2 * total))
-    return {
-        gram: Row(sizes[n], whole[ends[n] : ends[n + 1]], heads[n], whole[ends[total + n] : ends[total + n + 1]])
-        for n, gram in enumerate(accumulate(grams))
-    }
+    planes, head_planes = list(whole[at : at + total]), list(whole[at + total : at + 2 * total])
+    lengths = chain(map(mul, sizes, planes), map(mul, heads, head_planes))
+    columns = list(accumulate(steps)), sizes, heads, planes, head_planes
+    return Written(columns, whole, list(accumulate(lengths, initial=at + 2 * total)))
+
+
+def row_in(written: Written, gram: int) -> Row:
+    """A gram as it stands there."""
+    at, end = written.place(gram)
+    if at == end:
+        return NO_ROW
+    (grams, sizes, heads, *_), whole, ends = written
+    in_heads = len(grams) + at
+    return Row(sizes[at], whole[ends[at] : ends[end]], heads[at], whole[ends[in_heads] : ends[in_heads + 1]])
+
+
+def with_rows(written: Written, rows: Shard) -> bytes:
+    """The file with other rows of some grams; those without an occurrence go."""
+    columns, ends, total = [*map(list, written.columns)], written.ends, len(written.columns[0])
+    places = [(gram, *written.place(gram)) for gram in sorted(rows)]
+    for gram, at, end in reversed(places):  # from behind, so that the places before it hold
+        news = _columns([gram], [rows[gram]]) if rows[gram].occurrences else _columns([], [])
+        for column, cells in zip(columns, news, strict=True):
+            column[at:end] = cells
+    cuts = [(ends[at], ends[end], rows[gram].gaps) for gram, at, end in places]
+    cuts += [(ends[total + at], ends[total + end], rows[gram].head_gaps) for gram, at, end in places]
+    start, gaps = ends[0], list[bytes]()
+    for begin, end, new in cuts:
+        gaps += written.whole[start:begin], new
+        start = end
+    return _write(columns, (*gaps, written.whole[start:]))
 
 
 def _column(numbers: Collection[int]) -> bytes:
