@@ -11,8 +11,10 @@ import mmap
 import os
 import signal
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from zhuanban.problems import CacheDamaged, SystemRefused
@@ -27,6 +29,8 @@ Hold = Callable[[str], None]
 """Called by the work with the name of what it takes in hand, so that it can be named if the process dies over it."""
 
 NAME_BYTES = 1024
+MOST = 128
+"""Batches after which a process gives way to another: what it was born with becomes its own, page by page, as it is looked at."""
 SELDOM = 20_000
 """New values after which a process looks for rubbish: an article makes next to none."""
 
@@ -54,9 +58,10 @@ def share_out(
         for batch in batches:
             yield work(batch, _forget)
         return
-    workers = [_start(work, batches) for _ in range(min(jobs, len(batches)))]
+    another = partial(_start, work, batches)
+    workers = [another() for _ in range(min(jobs, len(batches)))]
     try:
-        yield from _results(workers, len(batches), meanwhile or _nothing)
+        yield from _results(workers, another, len(batches), meanwhile or _nothing)
     finally:
         _dismiss(workers)
 
@@ -108,11 +113,11 @@ def _start(work: Callable[[B, Hold], R], batches: Sequence[B]) -> Worker:
     return Worker(process, ours, note)
 
 
-def _results(workers: list[Worker], total: int, meanwhile: Callable[[], object]) -> Iterator[Any]:
+def _results(workers: list[Worker], another: Callable[[], Worker], total: int, meanwhile: Callable[[], object]) -> Iterator[Any]:
     from multiprocessing.connection import wait
 
     busy: dict[Any, Worker] = {}
-    numbers = iter(range(total))
+    numbers, done = iter(range(total)), Counter[Any]()
     for worker, number in zip(workers, numbers, strict=False):
         _send(worker, number)
         busy[worker.pipe] = worker
@@ -121,11 +126,22 @@ def _results(workers: list[Worker], total: int, meanwhile: Callable[[], object])
         for pipe in wait(list(busy)):
             worker = busy.pop(pipe)
             result = _receive(worker)
+            done[pipe] += 1
             number_next = next(numbers, None)
             if number_next is not None:
+                if done[pipe] == MOST:
+                    worker = _relieved(worker, workers, another)
                 _send(worker, number_next)
-                busy[pipe] = worker
+                busy[worker.pipe] = worker
             yield result
+
+
+def _relieved(worker: Worker, workers: list[Worker], another: Callable[[], Worker]) -> Worker:
+    """A new process in the place of one that has done its share."""
+    workers.remove(worker)
+    _dismiss([worker])
+    workers.append(another())
+    return workers[-1]
 
 
 def _send(worker: Worker, number: int) -> None:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import pytest
 import zhuanban.read.files
 import zhuanban.read.parsing
 import zhuanban.render
+import zhuanban.workers
 from front_door import CACHE, PROJECT, Newsroom
 from zhuanban.cli.settings import Arguments, settings
 from zhuanban.problems import SystemRefused
@@ -116,6 +118,24 @@ def test_no_process_is_left_behind() -> None:
 def test_results_are_complete_whatever_the_number_of_processes() -> None:
     for jobs in (1, 2, 7):
         assert sorted(share_out(lambda batch, hold: batch * 2, range(50), jobs)) == [number * 2 for number in range(50)]
+
+
+@forks
+@pytest.mark.parametrize("most", [1, 3, 128])
+def test_a_process_gives_way_to_another_when_it_has_done_its_share(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    """Every batch is done once, no process does more than its share, and none is left behind."""
+    monkeypatch.setattr(zhuanban.workers, "MOST", most)
+    done = Counter[int]()
+    numbers = []
+    for number, process in share_out(lambda batch, _hold: (batch, os.getpid()), range(40), 2):
+        done[process] += 1
+        numbers.append(number)
+    assert sorted(numbers) == list(range(40))
+    assert max(done.values()) <= most
+    assert len(done) >= 40 // most
+    for process in done:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
 
 
 @forks
