@@ -16,7 +16,7 @@ from zhuanban.problems import CacheDamaged
 FILE, STAMPS = "articles", "stamps"
 IN_A_BATCH = 64
 """Articles that are saved together: one that changes takes as many along."""
-MOST_FILES = 12
+MOST_FILES = 32
 """More files of words than that are put together into one."""
 
 Spellings = Mapping[str, tuple[str, str]]
