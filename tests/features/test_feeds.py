@@ -62,6 +62,15 @@ def test_whole_texts_with_every_author(room: Newsroom) -> None:
         assert third.url == "https://example.org/articles/2020/04/b.html"
 
 
+def test_whose_picture_and_whose_text_it_is(room: Newsroom) -> None:
+    """What stands below the picture and below the text of the page stands in feeds as well."""
+    picture = "{src: 图.png, caption: 会场内外, credit: 陈杰}"
+    room.article("a", title="甲稿", picture=picture, reprint="{source: 中国退役军人, author: 原作者}").build()
+    for form, (first, *_) in feed(room, "feeds/index").items():
+        assert re.search('<figcaption>会场内外 <span class="credit">陈杰 摄</span></figcaption>', first.story), form
+        assert "转载自中国退役军人，原作者：原作者" in first.story, form
+
+
 def test_a_correction_is_an_update(room: Newsroom) -> None:
     """The order stays that of publication: what is corrected does not come up as new."""
     room.build()

@@ -247,6 +247,8 @@ FAULTS = {
     "one column": ("", "\n/a.htm\n", "UR025 redirects.csv:2:1"),
     "an empty column": ("", "/a.htm, \n", "UR025 redirects.csv:1:1"),
     "a quote that does not end": ("", '/b.htm,a\n/a.htm,"a\n/c.htm,a\n', "UR025 redirects.csv:2:1"),
+    "a quote that ends too soon": ("", '/a.htm,"a"b\n', "UR025 redirects.csv:1:1"),
+    "a cell without end": ("", f"/a.htm,a,{'长' * 140_000}\n", "UR025 redirects.csv:1:1"),
     "round": (entries(("/a.htm", "/b.htm"), ("/b.htm", "/a.htm")), "", "UR026 redirects.yaml:2:7"),
     "to itself": (entries(("/a.htm", "/a.htm")), "", "UR026 redirects.yaml:2:7"),
     "nowhere": ("- from: /a.htm\n", "", "UR027 redirects.yaml:1:9"),
@@ -279,6 +281,7 @@ def test_faults_have_a_place(newsroom: Newsroom, text: str, table: str, wanted: 
     assert (run.code == 1) is error
     assert (newsroom.build().code == 1) is error
     assert "{year}" not in run.said
+    assert not re.search("field|expected|unexpected", run.said), "what the library for CSV says is no word for an editor"
 
 
 def test_a_page_that_is_not_there_is_found_when_links_are(newsroom: Newsroom) -> None:

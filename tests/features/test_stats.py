@@ -203,14 +203,16 @@ def test_faults_are_said_and_nothing_is_counted(newsroom: Newsroom) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--by", "unnit"], "是不是 unit"),
-        (["--by", ""], "--by"),
+        (["--by", "unnit"], "是不是 unit？可以写"),
+        (["--by", ""], "不认识 “”，可以写"),
         (["--by", "unit,"], "--by"),
         (["--from", "2020-02-30"], "--from"),
         (["--to", "昨天"], "--to"),
         (["--from", "2020-05-01", "--to", "2020-04-30"], "前面"),
         (["--format", "xlsx"], "-o"),
         (["--format", "doc"], "--format"),
+        (["-o", "{root}/a.xls"], ".xls 文件"),
+        (["-o", "{root}/a.2020"], "--format"),
         (["--rates", "nowhere.yaml"], "nowhere.yaml"),
         (["-o", "{root}/content/a.csv"], "a.csv"),
         (["-o", "{root}/site/a.csv"], "a.csv"),
@@ -223,6 +225,7 @@ def test_wrong_usage(newsroom: Newsroom, arguments: list[str], said: str) -> Non
     assert said in run.err
     assert "Traceback" not in run.err
     assert sorted(path.name for path in (newsroom.root / "content").iterdir()) == ["2020", "site.yaml"]
+    assert not list(newsroom.root.glob("a.*"))
 
 
 def hostile(room: Newsroom) -> Newsroom:

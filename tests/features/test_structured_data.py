@@ -103,6 +103,16 @@ def test_what_it_is(room: Newsroom) -> None:
     assert [(crumb["position"], crumb["name"]) for crumb in crumbs] == [(1, "首页"), (2, "三服务专题"), (3, "市县动态")]
 
 
+def test_whose_pictures_they_are(newsroom: Newsroom) -> None:
+    """Each file once, with the credit that one of its places gives; none is made up."""
+    for name, colour in (("甲", "red"), ("乙", "green"), ("丙", "blue")):
+        newsroom.write(f"content/2020/04/{name}.png", png(colour))
+    body = '字。\n\n![甲](甲.png)\n\n![乙](乙.png)\n\n![乙](乙.png "李娜绘")\n\n![丙](丙.png "王珏")\n'
+    newsroom.article("a", body, picture="{src: 丙.png, caption: 图说, credit: 陈杰}").build()
+    (said,) = linked_data(newsroom.page(PAGE))
+    assert [picture.get("creditText") for picture in said["image"]] == ["陈杰 摄", None, "李娜绘"]
+
+
 def test_nothing_is_made_up(newsroom: Newsroom) -> None:
     """What is not known is not said."""
     newsroom.article("a", correspondent="", source="来源").build()

@@ -32,7 +32,7 @@ HELP = """发稿统计：谁、哪个单位、哪个栏目发了多少稿；也�
 \b
 算法：
   只算已经发布的稿件，按见报日期（没写就按发布日期）归月归年；转载的不算，有几篇会说出来。
-  字数是正文的字数（含小标题、图说），不含标题和署名；图片另算。
+  字数是正文的字数（含小标题、正文里的图说），不含标题和署名；图片另算。
   几个作者合写的，篇数和字数平均分；“参与篇数”不分，各算一篇。
   署名是摄影、图、漫画的只分图片，不分字数；文/图两样都算；编辑、校对、统筹、策划、视频不分。
   图片自己写了摄影的归那个人，没写的归署名里的摄影；署名里没有摄影，就归文字作者。
@@ -237,14 +237,24 @@ def _wanted(asked: Asked) -> Wanted:
     first, last = _day("--from", asked.first), _day("--to", asked.last)
     if first and last and last < first:
         raise SystemRefused(f"--to {last} 在 --from {first} 前面", f"--to {last} is before --from {first}")
-    suffix = asked.output.suffix.lower().removeprefix(".") if asked.output else ""
-    form = asked.form or (suffix if suffix in FORMATS else "table")
+    form = asked.form or _form_of(asked.output)
     if form == "xlsx" and asked.output is None:
         raise SystemRefused(
             "XLSX 要写到文件里：加上 -o，例如 -o 发稿统计.xlsx",
             "an XLSX file has to be written somewhere: add -o, such as -o stats.xlsx",
         )
     return Wanted(_by(asked.by), first, last, form, asked.output, asked.rates, asked.lang)
+
+
+def _form_of(output: Path | None) -> str:
+    """The form that a file's name asks for. A table of words in what a spreadsheet opens would be a broken file: refused."""
+    suffix = output.suffix.lower().removeprefix(".") if output else ""
+    if suffix not in ("", "txt", "csv", "json", "xlsx"):
+        raise SystemRefused(
+            f"不会写 .{printable(suffix)} 文件：文件名以 .xlsx、.csv、.json 或 .txt 结尾，或者用 --format 说明写成什么",
+            f"there is no form for .{printable(suffix)}: let the name end in .xlsx, .csv, .json or .txt, or say --format",
+        )
+    return suffix if suffix in FORMATS else "table"
 
 
 def _by(text: str) -> tuple[By, ...]:
@@ -260,7 +270,7 @@ def _by(text: str) -> tuple[By, ...]:
             near = difflib.get_close_matches(word, known, 1)
             listed = "、".join(f"{one.value}（{TITLES['zh'][one]}）" for one in By)
             raise SystemRefused(
-                f"--by 里不认识 “{printable(word)}”" + (f"，是不是 {near[0]}？" if near else "") + f" 可以写：{listed}",
+                f"--by 里不认识 “{printable(word)}”" + (f"，是不是 {near[0]}？" if near else "，") + f"可以写：{listed}",
                 f"--by does not know “{printable(word)}”; it may be {', '.join(By)}",
             )
     return tuple(dict.fromkeys(known[word] for word in words))

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from zhuanban.model import Article, Config, Credit, Person, PrintPage, is_remote
+from zhuanban.model import Article, Config, Credit, Person, Picture, PrintPage, is_remote
 from zhuanban.plan.page import Link
 
 Data = dict[str, Any]
@@ -154,8 +154,14 @@ def _images(article: Article, config: Config) -> list[Data]:
         found.append(
             _said({"@type": "ImageObject", "url": config.url(lead.url), **size, "caption": caption, "creditText": lead.credit})
         )
-    others = dict.fromkeys(picture for picture in article.pictures if picture and not (lead and picture.path == lead.url))
-    return found + [{"@type": "ImageObject", "url": config.url(p.path), "width": p.width, "height": p.height} for p in others]
+    others: dict[Picture, str] = {}
+    for reference, picture in zip(article.outline.references, article.pictures, strict=True):
+        if picture and not (lead and picture.path == lead.url):
+            others[picture] = others.get(picture) or reference.credit
+    return found + [
+        _said({"@type": "ImageObject", "url": config.url(p.path), "width": p.width, "height": p.height, "creditText": credit})
+        for p, credit in others.items()
+    ]
 
 
 def _dateline(article: Article) -> str:

@@ -75,7 +75,8 @@ def read_rows(text: str, path: str) -> tuple[tuple[OldAddress, ...], tuple[Probl
             problems.append(TOO_MANY.at(at, limit=MOST_ROWS))
             break
         if isinstance(row, str):
-            problems.append(NOT_A_ROW.at(at, zh=f"双引号不成对（{row}）", en=row))
+            zh = "一格里的字太多" if "limit" in row else "双引号不成对"
+            problems.append(NOT_A_ROW.at(at, zh=zh, en=row))
             continue
         old, to = (cell.strip() for cell in (*row, "", "")[:2])
         if not any(map(str.strip, row)) or (number == 0 and _is_heading(old)):
