@@ -19,6 +19,11 @@ A = "content/2020/04/a.md"
         ({"date": "2099-04-02"}, [f"FM113 {A}:5:7"]),
         ({"date": "2099-04-02", "status": "草稿"}, []),
         ({"date": "2020-06-03"}, []),
+        ({"updated": "2020-06-08 08:00"}, []),
+        ({"updated": "2020-06-08 08:01"}, [f"FM115 {A}:6:10"]),
+        ({"updated": "2020-06-09", "status": "草稿"}, []),
+        ({"corrections": "[{date: 2020-06-08, wrong: 甲, right: 乙}]"}, []),
+        ({"corrections": "[{date: 2020-06-09, wrong: 甲, right: 乙}]"}, [f"FM115 {A}:6:14"]),
     ],
 )
 def test_dates(desk: Desk, front: dict[str, str], found: list[str]) -> None:

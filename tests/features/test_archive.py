@@ -108,6 +108,7 @@ def test_what_is_neither_yes_nor_no_is_told(newsroom: Newsroom, extra: str) -> N
     assert run.code == 1
     assert [(p["code"], p["line"]) for p in run.problems()] == [("FM018", 6)]
     assert re.findall(r"[^{:]+", extra)[0] in run.problems()[0]["message"]
+    assert not re.search(r"\(|mappingproxy|',", run.problems()[0]["message"])
 
 
 def test_other_free_keys_mean_nothing(newsroom: Newsroom) -> None:

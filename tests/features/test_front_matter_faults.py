@@ -94,6 +94,19 @@ def test_a_week_ahead_is_as_usual(newsroom: Newsroom, day: str, told: list[tuple
     assert f"articles/{day[:4]}/{day[5:7]}/a.html" in newsroom.files()
 
 
+@pytest.mark.parametrize("front", [{"updated": "2020-07-01"}, {"corrections": "[{date: 2020-07-01, wrong: 甲, right: 乙}]"}])
+def test_a_change_still_to_come_is_told_until_it_comes(newsroom: Newsroom, front: dict[str, str]) -> None:
+    """The sitemap and feeds would tell a day that has not been; the clock alone ends the warning, with a cache as without."""
+    newsroom.article("a", **front)
+    for now, told in (
+        ("2020-06-01T08:00+08:00", ["FM115"]),
+        ("2020-06-02T08:00+08:00", ["FM115"]),
+        ("2020-06-24T00:00+08:00", []),
+    ):
+        run = newsroom.build(now=now)
+        assert (run.code, [p["code"] for p in run.problems()]) == (0, told), now
+
+
 def test_a_right_weekday_may_be_written(newsroom: Newsroom) -> None:
     """It is checked, and that is all: pages say what they say without it."""
     plain = newsroom.article("a", date="2020-04-30 09:17").build()

@@ -49,6 +49,19 @@ FAR_AHEAD = Rule(
     ),
 )
 
+CHANGED_AHEAD = Rule(
+    "FM115",
+    Level.WARNING,
+    zh=Wording("{zh}（{key}）的 “{date}” 还没有到", "检查年月日；网站地图和订阅源会照着说稿件是那天改的"),
+    en=Wording("“{date}” in {key} is still to come", "check it; the sitemap and the feeds tell it as the day of the last change"),
+    entry=Entry(
+        "更新时间或更正的日期还在后面。",
+        "多半是年份或月份打错了；网站地图和订阅源会说稿件是那天改的，搜索引擎就不再相信。",
+        "日期: 2020-04-02\n更新时间: 2021-04-03 10:00",
+        "日期: 2020-04-02\n更新时间: 2020-04-03 10:00",
+    ),
+)
+
 
 def check_dates(site: Site) -> Iterator[Problem]:
     """Every article's dates against each other and against the clock."""
@@ -67,6 +80,12 @@ def _check(manuscript: Manuscript, now: datetime, *, published: bool) -> Iterato
         yield UPDATED_BEFORE.at(manuscript.at("updated"), updated=_said(front.updated), date=_said(front.date))
     if published and date - now > AHEAD:
         yield FAR_AHEAD.at(manuscript.at("date"), date=_said(front.date))
+    if published and front.updated and _zoned(front.updated, now) - now > AHEAD:
+        yield CHANGED_AHEAD.at(manuscript.at("updated"), key="updated", zh="更新时间", date=_said(front.updated))
+    for correction in front.corrections if published else ():
+        if correction.date - now.date() > AHEAD:
+            at = manuscript.at("corrections")
+            yield CHANGED_AHEAD.at(at, key="corrections", zh="更正", date=correction.date.isoformat())
 
 
 def _zoned(moment: Moment, now: datetime) -> datetime:

@@ -96,7 +96,11 @@ def _turns(manuscripts: Iterable[Manuscript], config: Config, zone: ZoneInfo) ->
         for moment in (front.publish_at, front.expire_at):
             if moment:
                 yield zoned(moment, zone)
-        yield shifted(zoned(front.date, zone), -AHEAD)
+        for moment in (front.date, front.updated):
+            if moment:
+                yield shifted(zoned(moment, zone), -AHEAD)
+        for correction in front.corrections:
+            yield shifted(day_in(correction.date, zone)[0], -AHEAD)
     for day in config.mourning:
         yield from day_in(day, zone)
 

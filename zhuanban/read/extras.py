@@ -40,6 +40,6 @@ def _flags(manuscript: Manuscript, keys: tuple[str, ...]) -> Iterator[bool | Pro
     extra = manuscript.front.extra
     for key in (key for key in keys if key in extra):
         written = extra[key]
-        text = written.strip() if isinstance(written, str) else str(written)
+        text = written.strip() if isinstance(written, str) else "[…]" if isinstance(written, tuple) else "{…}"
         flag = FLAGS.get(text.casefold())
         yield flag if flag is not None else faults.NOT_A_FLAG.at(manuscript.at("extra"), key=key, value=text, example="否")
