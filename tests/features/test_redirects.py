@@ -330,6 +330,14 @@ def test_strange_addresses_in_the_rules(newsroom: Newsroom) -> None:
     assert [line.split('"')[1] for line in lines] == [*rules(newsroom)]
 
 
+@pytest.mark.parametrize(("folder", "path"), [("", ""), ("news/", "news/"), ("新$x*:", "%E6%96%B0%24x%2A%3A/")])
+def test_rules_lead_into_the_folder_of_the_site(newsroom: Newsroom, folder: str, path: str) -> None:
+    """Old addresses are those of the host; the new ones are where the site is, as its canonical addresses say."""
+    newsroom.article("a").write(YAML, entries(("/html/1.htm", "a"))).build("--base-url", f"https://example.org/{folder}")
+    assert newsroom.page("_redirects").splitlines()[1:] == [f"/html/1.htm /{path}{A} 301"]
+    assert newsroom.page("_redirects.nginx").splitlines()[1:] == [f'"/html/1.htm" "/{path}{A}";']
+
+
 def test_nginx_sends_readers_on(newsroom: Newsroom, tmp_path: Path) -> None:
     """By the example: every old address with 301, whatever follows a question mark; everything else as before."""
     assert strange(newsroom).build().code == 0

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from zhuanban.model import Site
 from zhuanban.plan.heads import Heads
@@ -28,7 +28,9 @@ def plan_redirects(site: Site) -> Iterator[Output]:
         yield Output(path, "redirect", sources, Page("redirect.html", redirect_context, (path, target)))
     # A newsroom that has not moved does without: its few aliases have their pages, and do not send two more files each time.
     ruled = moved if site.redirects else []
-    pairs = sorted((address, target) for path, target, _ in ruled for address in _addresses(path))
+    # An old address is one of the host; the new one is in the folder in which the site stands there.
+    root = quote(urlsplit(site.config.base_url).path, safe="/%")
+    pairs = sorted((address, root + quote(target)) for path, target, _ in ruled for address in _addresses(path))
     yield Output(REDIRECTS, "redirects", (), _lines("# <old> <new> <status>", map(_rule, pairs)))
     yield Output(FOR_NGINX, "redirects", (), _lines("# map $uri $moved { include <this file>; }", map(_line_of_map, pairs)))
 
@@ -45,14 +47,14 @@ def _addresses(path: str) -> tuple[str, ...]:
 
 
 def _rule(pair: tuple[str, str]) -> str:
-    address, target = map(quote, pair)
-    return f"{address} /{target} 301"
+    address, target = pair
+    return f"{quote(address)} {target} 301"
 
 
 def _line_of_map(pair: tuple[str, str]) -> str:
     """What nginx compares is the address as it was before the browser encoded it. A key that begins with `/` is no pattern."""
     address, target = pair
-    return f'"{address.translate(_ESCAPED)}" "/{quote(target)}";'
+    return f'"{address.translate(_ESCAPED)}" "{target}";'
 
 
 def _lines(head: str, lines: Iterable[str]) -> bytes:
