@@ -33,6 +33,7 @@ class Told(NamedTuple):
     published: str
     updated: str
     story: str
+    tags: list[str]  # its section and topics, each once
 
 
 def feed(room: Newsroom, stem: str) -> dict[str, list[Told]]:
@@ -107,13 +108,15 @@ def _json(file: Path) -> list[Told]:
             item["date_published"],
             item["date_modified"],
             item["content_html"].strip(),
+            item["tags"],
         )
         for item in said["items"]
     ]
 
 
 def _told(entry: Any, authors: list[str], updated: str) -> Told:
-    return Told(entry.title, entry.link, authors, entry.published, updated, entry.content[0].value.strip())
+    tags = list(dict.fromkeys(tag.label or tag.term for tag in entry.tags))
+    return Told(entry.title, entry.link, authors, entry.published, updated, entry.content[0].value.strip(), tags)
 
 
 def _parsed(file: Path) -> list[Any]:

@@ -54,6 +54,7 @@ def test_whole_texts_with_every_author(room: Newsroom) -> None:
     room.build()
     for form, (first, second, third) in feed(room, "feeds/index").items():
         assert first.authors == ["徐晓雯", "刘昱晔", "陈杰"], form
+        assert first.tags == ["要闻", "走访"], form
         for word in ("编者的话。", "题图的说明", "最后一段。", "注释。", "原文“三户”，应为“四户”"):
             assert word in first.story, (form, word)
         assert 'href="https://example.org/articles/2020/04/b.html"' in first.story
