@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
@@ -296,6 +297,24 @@ def test_did_you_mean(newsroom: Newsroom) -> None:
     first, second = (p["message"] + p["hint"] for p in newsroom.check().problems())
     assert "fuwuzhan.md" in first
     assert "服务站里话家常" in second
+
+
+def test_a_long_way_is_a_way(newsroom: Newsroom) -> None:
+    """From line to line of the table: to its end, round and round, into a round, and to nowhere."""
+    newsroom.article("a").article("draft", status="草稿")
+    ways = [("a", "a"), ("draft", "draft"), ("round", "/round/0.htm"), ("into", "/round/7.htm")]
+    lines = [f"/{name}/{n}.htm,{'/' + name + f'/{n + 1}.htm' if n < 99 else to}" for name, to in ways for n in range(100)]
+    run = newsroom.write(CSV, "\n".join(lines) + "\n").check()
+    assert Counter(p["code"] for p in run.problems()) == {"UR026": 20, "UR029": 1, "UR021": 1}
+    assert "180" in run.problems("UR029")[0]["message"], "200 in all"
+    assert newsroom.write(CSV, "\n".join(lines[:200]) + "\n").build().code == 0
+    assert moved(newsroom) == {f"a/{n}.htm": A for n in range(100)}
+
+
+def test_a_table_may_lead_through_all_its_lines(newsroom: Newsroom) -> None:
+    """Each line is looked at once: 30,000 in a row take no longer than others."""
+    newsroom.article("a").write(CSV, "".join(f"/{n}.htm,/{(n + 1) % 30_000}.htm\n" for n in range(30_000)))
+    assert "29980" in newsroom.check().problems("UR029")[0]["message"]
 
 
 @pytest.mark.parametrize("address", OUTSIDE, ids=ascii)

@@ -131,7 +131,7 @@ def lead_on(sources: Sources, pile: Pile, site: Site) -> tuple[tuple[Redirect, .
     ruled: dict[str, Way] = {}  # what is written out address by address comes before what follows from a rule
     again += (way for way in by_rule if way.old.path not in ways and ruled.setdefault(way.old.path, way).to != way.to)
     ways |= ruled
-    ends = {path: _end(path, ways) for path in ways}
+    ends = _ends(ways)
     problems += _contradictions(again, ways, ends)
     problems += (ROUND.at(way.old.position, path=path) for path, way in ways.items() if ends[path] is None)
     found = (
@@ -209,16 +209,22 @@ def _by_rule(old: OldAddress, site: Site, problems: list[Problem]) -> Iterator[W
     problems += (NOT_YET.at(old.position, path=in_chinese(old.path), to=code) for code in words if code not in met)
 
 
-def _end(path: str, ways: Mapping[str, Way]) -> str | None:
-    """The page to which an old address leads at last; "" when another on its way leads nowhere, None when it goes round."""
-    seen = {path}
-    way = ways[path]
-    while way.to in ways:
-        if way.to in seen:
-            return None
-        seen.add(way.to)
-        way = ways[way.to]
-    return way.to if way.ends else ""
+def _ends(ways: Mapping[str, Way]) -> dict[str, str | None]:
+    """The page to which each old address leads at last; "" when another on its way leads nowhere, None when it goes round.
+
+    Each is looked at once: a table may lead through all its lines.
+    """
+    ends: dict[str, str | None] = {}
+    for start in ways:
+        path, walked = start, dict[str, Way]()
+        while path in ways and path not in ends and path not in walked:
+            walked[path] = ways[path]
+            path = ways[path].to
+        if walked:
+            last = walked[next(reversed(walked))]
+            end = ends.get(path, None if path in walked else last.to if last.ends else "")
+            ends.update(dict.fromkeys(walked, end))
+    return ends
 
 
 def _contradictions(again: Iterable[Way], ways: Mapping[str, Way], ends: Mapping[str, str | None]) -> Iterator[Problem]:
