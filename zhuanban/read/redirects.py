@@ -246,9 +246,10 @@ def _with_guesses(problems: Iterable[Problem], goals: Goals) -> Iterator[Problem
             yield problem
             continue
         values = dict(problem.values)
-        to = values["to"]
-        alike = [name for name in goals if name.endswith(".md") == to.endswith(".md") and ("/" in name) == ("/" in to)]
-        near = nearest(to, alike) if left > 0 else ""
+        to, near = values["to"], ""
+        if left > 0:
+            alike = [name for name in goals if name.endswith(".md") == to.endswith(".md") and ("/" in name) == ("/" in to)]
+            near = nearest(to, alike)
         left -= 1
         zh, en = (f"是不是 “{near}”？", f"Did you mean “{near}”? ") if near else ("", "")
         yield NO_GOAL.at(problem.position, path=values["path"], to=to, zh=zh, en=en)
