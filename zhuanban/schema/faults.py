@@ -65,8 +65,8 @@ NOT_A_RECORD = _error(
 )
 NOT_RECORDS = _error(
     "FM013",
-    ("{key} 应该是列表", "每一项以 “- ” 开头，项里的键是：{known}。"),
-    ("{key} must be a list", "Start each item with “- ”; the keys of an item are: {known}."),
+    ("{key} 应该是列表，每一项写明键和值", "每一项以 “- 键: 值” 开头，项里的键是：{known}。"),
+    ("{key} must be a list whose items have keys", "Start each item with “- key: value”; the keys of an item are: {known}."),
 )
 UNSEEN = _error(
     "FM014",
