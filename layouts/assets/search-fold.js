@@ -47,7 +47,7 @@ function parsed(query) {
       spaced = "";
     }
   }
-  const found = [...words, spaced].filter(Boolean);
+  const found = [...words, spaced].filter((word) => word.trim());
   return found.length || !query.trim() ? found : [query.trim()];
 }
 

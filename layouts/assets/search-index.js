@@ -11,11 +11,25 @@ class SearchIndex {
   constructor(base) {
     this.base = base;
     this.files = new Map();
+    this.coming = new Set(); // of them those that are not there yet
+    this.failed = new Set(); // addresses that once gave nothing of use: a browser may have kept that
+    this.patience = null;
+  }
+
+  // Wait no longer for what has not come. It is to be opened again.
+  giveUp() {
+    this.patience.abort();
+    for (const address of this.coming) this.files.delete(address);
+    this.coming.clear();
   }
 
   async open(renewed) {
-    const { data } = await this.bring(`${this.base}catalogue.bin`, renewed ? "reload" : "default");
+    this.patience = new AbortController();
+    const address = `${this.base}catalogue.bin`;
+    if (renewed) this.failed.add(address);
+    const { data } = await this.bring(address);
     const found = JSON.parse(new TextDecoder().decode(data));
+    this.failed.delete(address);
     const parts = (digits) => digits.match(/.{8}/g) || [];
     this.articles = found.articles;
     this.perPack = found.perPack;
@@ -30,8 +44,11 @@ class SearchIndex {
     this.shards = new Map(names.map((name, n) => [name, identities[n]]));
   }
 
-  async bring(url, cache) {
-    const answer = await fetch(url, { cache });
+  async bring(address) {
+    const cache = this.failed.has(address) ? "reload" : "default";
+    this.failed.add(address); // until it is certain that it has not
+    const answer = await fetch(address, { cache, signal: this.patience.signal });
+    if (answer.status === 404) throw new Stale(address); // a newer site may have fewer files
     if (!answer.ok) throw new Error(`${answer.status}`);
     const packed = new Uint8Array(await answer.arrayBuffer());
     const identity = [...packed.subarray(-8, -4)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -43,12 +60,20 @@ class SearchIndex {
 
   // What `read` makes of a file; of one that failed nothing is remembered, so that it can be tried again.
   file(name, identity, read) {
-    if (!this.files.has(name)) {
-      const made = this.bring(`${this.base}${name}.bin?${identity}`, "default").then(read);
-      made.catch(() => this.files.delete(name));
-      this.files.set(name, made);
+    const address = `${this.base}${name}.bin?${identity}`;
+    if (!this.files.has(address)) {
+      const made = this.bring(address).then(read);
+      this.files.set(address, made);
+      this.coming.add(address);
+      const ended = (well) => {
+        if (this.files.get(address) !== made) return; // given up
+        this.coming.delete(address);
+        if (well) this.failed.delete(address);
+        else this.files.delete(address);
+      };
+      made.then(() => ended(true), () => ended(false));
     }
-    return this.files.get(name);
+    return this.files.get(address);
   }
 
   certain(name, identity, read) {

@@ -13,10 +13,13 @@ const AT_ONCE = 12; // packs of texts that are looked through at a time to see w
 const IN_SIGHT = 5; // results that most screens show at once
 const AROUND = 36; // characters before and behind a hit
 const PIECES = 3; // of one text
+const PATIENCE = 10000; // milliseconds without any news until a reader may begin anew
+const LOOKING = "正在查找…";
 const KEYS = ["q", "section", "person", "place", "year", "order", "page"];
 const index = new SearchIndex(new URL(form.dataset.index, location.href).href.replace(/[^/]*$/, ""));
 let asked = 0; // the number of the newest search: an older one says nothing any more
 let opened = null;
+let waiting = 0;
 
 // Whether this browser can read an index, and may.
 function reads() {
@@ -25,9 +28,12 @@ function reads() {
 
 function open(renewed) {
   if (!opened || renewed) {
-    index.files.clear();
-    opened = index.open(renewed);
-    opened.catch(() => (opened = null));
+    if (renewed) index.files.clear();
+    const mine = index.open(renewed);
+    mine.catch(() => {
+      if (opened === mine) opened = null;
+    });
+    opened = mine;
   }
   return opened;
 }
@@ -48,7 +54,7 @@ function wanted() {
 function addressOf(query) {
   const given = new URLSearchParams(KEYS.filter((key) => query[key]).map((key) => [key, query[key]]));
   const text = given.toString();
-  return text ? `?${text}` : location.pathname.split("/").pop();
+  return text ? `?${text}` : location.pathname;
 }
 
 // Every article that may hold all words: how often at most, whether all may stand in its head, and whether that is certain.
@@ -234,12 +240,12 @@ function item(card, words) {
 
 function turn(query, page, text, kind) {
   const link = element("a", text, kind);
-  link.href = addressOf({ ...query, page: page > 1 ? String(page) : "" });
+  link.href = addressOf(Object.assign({}, query, { page: page > 1 ? String(page) : "" }));
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     history.pushState(null, "", link.href);
-    ask().then(() => list.focus());
+    askAndLead();
   });
   return link;
 }
@@ -280,8 +286,11 @@ async function show(numbers, marks, mine) {
   const seen = new IntersectionObserver((all) => {
     for (const { isIntersecting, target } of all) {
       if (isIntersecting) {
-        seen.unobserve(target);
-        index.text(numbers[lines.indexOf(target)]).then((text) => fill(target, text), () => undefined);
+        const shown = (text) => {
+          seen.unobserve(target);
+          fill(target, text);
+        };
+        index.text(numbers[lines.indexOf(target)]).then(shown, () => undefined); // else when it comes into sight again
       }
     }
   }, { rootMargin: "50px" });
@@ -309,7 +318,7 @@ async function search(query, mine, renewed) {
   await verify(words, hits, order, (done, of) => {
     if (mine !== asked) return false;
     if (!shown) showSure();
-    if (of > 200) said.textContent = `正在查找：核对了 ${of} 篇里的 ${done} 篇`;
+    if (of > 200) tellProgress(`核对了 ${of} 篇里的 ${done} 篇`);
     return true;
   });
   if (mine !== asked) return;
@@ -317,6 +326,7 @@ async function search(query, mine, renewed) {
   const pages = Math.max(1, Math.ceil(numbers.length / PAGE));
   const page = Math.min(pages, wantedPage);
   if (!(await (shown || show(numbers.slice((page - 1) * PAGE, page * PAGE), marks, mine)))) return;
+  retry.hidden = true;
   list.dataset.total = numbers.length;
   const what = /[“”"「」]/.test(query.q) ? ` ${short(query.q)} ` : query.q ? `“${short(query.q)}”` : "符合这些条件的稿件";
   said.textContent = numbers.length
@@ -326,10 +336,36 @@ async function search(query, mine, renewed) {
   showPager(query, page, pages);
 }
 
+// How far a long search is: to be seen, and not to be read aloud each time.
+function tellProgress(text) {
+  if (!said.firstElementChild || !retry.hidden) {
+    said.textContent = LOOKING;
+    said.append(element("span"));
+    said.firstElementChild.setAttribute("aria-hidden", "true");
+    retry.hidden = true;
+  }
+  said.firstElementChild.textContent = text;
+  beginWaiting();
+}
+
+// When nothing has come for a while, the reader is asked whether to wait on.
+function beginWaiting() {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    said.textContent = "还没有找完，可能是网络太慢。可以再等一等，也可以再试一次，或者从下面的目录查找。";
+    retry.hidden = false;
+  }, PATIENCE);
+}
+
 async function ask() {
-  const query = wanted();
   asked += 1;
-  const mine = asked;
+  let mine = asked;
+  clearTimeout(waiting);
+  if (typeof DecompressionStream === "undefined") {
+    said.textContent = "这个浏览器太旧，不能在这里搜索。请从下面的目录查找。";
+    return;
+  }
+  const query = wanted();
   await fill(query);
   clear();
   if (!KEYS.slice(0, 5).some((key) => query[key])) return;
@@ -337,38 +373,59 @@ async function ask() {
     said.textContent = "从磁盘打开的网页不能搜索：浏览器不让它读别的文件。请从下面的目录查找，或者到网站上搜索。";
     return;
   }
-  if (typeof DecompressionStream === "undefined") {
-    said.textContent = "这个浏览器太旧，不能在这里搜索。请从下面的目录查找。";
-    return;
-  }
-  said.textContent = "正在查找…";
+  said.textContent = LOOKING;
+  beginWaiting();
   try {
     try {
       await search(query, mine, false);
     } catch (error) {
       if (!(error instanceof Stale) || mine !== asked) throw error;
-      list.textContent = ""; // the site was published anew while this page was open
+      mine = abandon(); // the site was published anew while this page was open
       await search(query, mine, true);
     }
   } catch (error) {
     if (mine !== asked) return;
-    list.textContent = "";
+    mine = abandon();
     said.textContent = "有一个索引文件没有取到，可能是网络断了。请再试一次，或者从下面的目录查找。";
     retry.hidden = false;
   }
+  if (mine === asked) clearTimeout(waiting);
 }
 
-// The fields as the address says; the names of persons are only fetched when they are needed.
+// Nothing of a search that failed is shown any more, not even what is still under way.
+function abandon() {
+  asked += 1;
+  list.textContent = "";
+  return asked;
+}
+
+// Ask, and lead whoever used what is gone from the page meanwhile to what is there now.
+async function askAndLead() {
+  await ask();
+  if (document.activeElement === document.body) (retry.hidden ? list : retry).focus();
+}
+
+// Which result stands at the top of the window, and how high: to be found again when the reader comes back from an article.
+function spot() {
+  const lines = [...list.children];
+  const n = lines.findIndex((line) => line.getBoundingClientRect().bottom > 0);
+  return n < 0 ? null : { n, top: lines[n].getBoundingClientRect().top };
+}
+
+// The fields as the address says, but for what was typed before this script came; the names of persons are only fetched when they
+// are needed.
 async function fill(query) {
   for (const key of KEYS.slice(0, 6)) {
     const field = form.elements[key];
-    if (key === "person" && query.person && !filters.dataset.ready) {
-      const known = [...field.options].some((option) => option.value === query.person);
-      if (!known) field.append(new Option(query.person, query.person));
-    }
-    field.value = query[key];
+    if (key !== "q") keepChoice(field, query[key]);
+    if (key !== "q" || asked > 1 || !field.value) field.value = query[key];
   }
   if (KEYS.slice(1, 6).some((key) => query[key])) filters.open = true;
+}
+
+// A choice of which no name is known, or none yet, is shown as the address has it: an empty box would hide what is asked.
+function keepChoice(field, value) {
+  if (![...field.options].some((option) => option.value === value)) field.append(new Option(value, value));
 }
 
 async function namePeople() {
@@ -379,23 +436,36 @@ async function namePeople() {
     const people = await index.json("people", index.about.people);
     const chosen = field.value;
     field.length = 1;
-    for (const [slug, name] of people) field.append(new Option(name, slug));
+    for (const [slug, text] of people) field.append(new Option(text, slug));
+    keepChoice(field, chosen);
     field.value = chosen;
     filters.dataset.ready = "yes";
   } catch (error) {
-    delete filters.dataset.ready; // the next time it is opened it is tried again
+    if ([...field.options].some((option) => option.disabled)) return;
+    field.append(new Option("名单没有取到：合上筛选再打开，就再取一次", ""));
+    field.lastElementChild.disabled = true;
   }
 }
 
 form.addEventListener("submit", (event) => {
-  if (location.protocol === "file:") return; // no history of addresses there
+  if (!reads()) return; // from the disk there is no history of addresses
   event.preventDefault();
   const query = Object.fromEntries(KEYS.slice(0, 6).map((key) => [key, form.elements[key].value.trim()]));
-  history.pushState(null, "", addressOf(query));
+  const address = new URL(addressOf(query), location.href).href;
+  if (address !== location.href) history.pushState(null, "", address); // one way back is enough
   ask();
 });
 filters.addEventListener("toggle", namePeople);
-retry.addEventListener("click", ask);
+retry.addEventListener("click", () => {
+  index.giveUp();
+  opened = null;
+  askAndLead();
+});
 window.addEventListener("popstate", ask);
+window.addEventListener("pagehide", () => history.replaceState(spot(), ""));
 if (reads()) open(false).catch(() => undefined); // the page has asked for the catalogue already; whoever waits for it is told
-ask();
+const left = history.state; // a browser that has not kept the page looks for the place before there is a list
+ask().then(() => {
+  const line = left && asked === 1 && list.children[left.n];
+  if (line) window.scrollBy(0, line.getBoundingClientRect().top - left.top);
+});

@@ -409,13 +409,237 @@ def _with_other_identities(catalogue: bytes) -> bytes:
     return gzip.compress(re.sub(r'"shards":"([0-9a-f]+)"', lambda m: f'"shards":"{"0" * len(m[1])}"', text).encode("utf-8"))
 
 
+LONG = "退役军人服务站"
+"""More than two characters: looked for in the texts."""
+
+
+def held_back(page: Page, pattern: str) -> list[Route]:
+    """Requests of this page that wait until the test lets them go on."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(pattern, hold)
+    return held
+
+
+def wait_for(page: Page, held: list[Route]) -> None:
+    """Wait until the first of them is there."""
+    for _ in range(400):
+        if not held:
+            page.wait_for_timeout(50)
+    assert held
+
+
+def test_back_from_an_article(search: Search) -> None:
+    """Also where the browser has not kept the page: the reader stands where he stood."""
+    page = search.open(q="退役").page
+    link = page.locator("#results > li > a").nth(12)
+    page.locator("#results > li").nth(9).scroll_into_view_if_needed()
+    page.locator("#results > li").nth(9).locator(".snippet:not(:empty)").wait_for()
+    link.scroll_into_view_if_needed()
+    before = link.bounding_box()
+    link.click()
+    page.wait_for_url("**/articles/**")
+    page.go_back()
+    search.settled()
+    page.wait_for_timeout(100)
+    after = link.bounding_box()
+    assert before
+    assert after
+    assert abs(before["y"] - after["y"]) < 300
+    assert page.evaluate("scrollY") > 400
+
+
+def test_the_same_search_again_is_no_step(search: Search) -> None:
+    """One way back leads out of it, however often it was sent off; a page turned is a step."""
+    page = search.page
+    before = page.evaluate("history.length")
+    for _ in range(3):
+        page.locator("#q").fill("退役")
+        page.locator("#q").press("Enter")
+        search.settled()
+    assert page.evaluate("history.length") == before + 1
+
+
+def test_an_empty_search_at_the_address_of_the_folder(search: Search) -> None:
+    """Servers give the page at `search/` as well: there, too, nothing is asked any more."""
+    page = search.page
+    page.goto(f"{search.address.removesuffix('index.html')}?q={quote('退役')}")
+    search.settled().page.locator("#q").fill("")
+    page.locator("#q").press("Enter")
+    page.wait_for_selector("#results:empty", state="attached")
+    assert page.url.endswith("/search/")
+    assert page.locator("#q").input_value() == ""
+
+
+def test_a_filter_that_nothing_has_is_seen(search: Search) -> None:
+    """What the address asks stands in the field, with the names of correspondents and without."""
+    for key in ("section", "person", "place", "year"):
+        page = search.open(q="退役", **{key: "nobody"}).page
+        if key == "person":
+            page.wait_for_selector('select[name=person] option[value="chenjie"]', state="attached")
+        assert search.total == 0
+        assert page.locator(f"select[name={key}]").input_value() == "nobody"
+
+
+def test_a_phrase_of_nothing(search: Search) -> None:
+    """White space in quotation marks is in no article, and not in all."""
+    for query in ('" "', "“\u3000”", '"\u00a0"'):
+        assert search.open(q=query).total == 0, query
+
+
+@pytest.mark.parametrize("broken", ["catalogue", "rare/|frequent/", "texts/"])
+def test_a_file_that_never_comes(search: Search, broken: str) -> None:
+    """After a while the reader may begin anew, and need not; what hangs is then no longer waited for."""
+    page = search.page
+    page.clock.install()
+    state = {"hangs": True}
+    hanging: list[Route] = []
+    page.route(re.compile(rf"search/({broken})"), lambda route: hanging.append(route) if state["hangs"] else route.continue_())
+    page.goto(f"{search.address}?q={LONG}")
+    wait_for(page, hanging)
+    assert not page.locator(".retry").is_visible()
+    page.clock.fast_forward(11_000)
+    page.wait_for_selector(".retry:visible")
+    state["hangs"] = False
+    page.locator(".retry").click()
+    assert search.settled().total > 0
+    assert not page.locator(".retry").is_visible()
+    page.clock.fast_forward(60_000)
+    assert not page.locator(".retry").is_visible()
+    search.told.clear()
+
+
+def test_a_search_that_failed_shows_nothing(search: Search) -> None:
+    """Articles that come when another file has failed already do not stand below the message."""
+    page = search.page
+    cards, texts = held_back(page, "**/cards/**"), held_back(page, "**/texts/0000.bin*")
+    page.goto(f"{search.address}?q={LONG}&order=date")
+    wait_for(page, cards)
+    wait_for(page, texts)
+    texts[0].abort()
+    page.wait_for_selector(".retry:visible")
+    for route in cards:
+        route.continue_()
+    page.wait_for_timeout(300)
+    assert search.here() == []
+    assert page.locator("#results").get_attribute("data-total") is None
+    search.told.clear()
+
+
+def test_a_file_that_is_gone(search: Search, stories: list[Story]) -> None:
+    """A newer site may have fewer files than the catalogue that a browser has kept: it is asked for anew."""
+    page, catalogues = search.page, []
+    page.on("request", lambda request: catalogues.append(request) if "catalogue" in request.url else None)
+    page.route(re.compile("/rare/|/frequent/"), lambda route: route.fulfill(status=404), times=1)
+    assert search.open(q="连胜").total == len(plainly(stories, ["连胜"]))
+    assert len(catalogues) > 1
+    search.told.clear()
+
+
+def test_a_file_that_was_kept_broken(search: Search) -> None:
+    """What a browser has kept is not asked again when it was of no use."""
+    page, asked, lists = search.page, [], re.compile("/rare/|/frequent/")
+    page.on("request", lambda request: asked.append(request) if lists.search(request.url) else None)
+    page.route(lists, lambda route: route.fulfill(body="<html>"))
+    page.goto(f"{search.address}?q={quote('连胜')}")
+    page.wait_for_selector(".retry:visible")
+    page.unroute_all()
+    page.locator(".retry").click()
+    search.settled()
+    told = [request.all_headers().get("cache-control") for request in (asked[0], asked[-1])]
+    assert told == [None, "no-cache"]
+    search.told.clear()
+
+
+def test_whoever_types_is_left_in_peace(search: Search) -> None:
+    """A page that comes later than the reader began to type takes neither the words nor the keyboard."""
+    page = search.open(q="退役", order="date").page
+    held = held_back(page, "**/cards/*")
+    page.locator(".pager .older").click()
+    wait_for(page, held)
+    page.locator("#q").focus()
+    page.keyboard.type("a")
+    for route in held:
+        route.continue_()
+    page.wait_for_selector(".pager .newer")
+    page.wait_for_timeout(100)
+    page.keyboard.type("b")
+    assert page.locator("#q").input_value() == "退役ab"
+
+
+def test_typed_before_the_script_came(search: Search) -> None:
+    """On a slow line the field is there first."""
+    page = search.page
+    held = held_back(page, "**/search-index.*")
+    page.goto(search.address, wait_until="commit")
+    page.locator("#q").fill("陈杰")
+    wait_for(page, held)
+    held[0].continue_()
+    page.wait_for_load_state()
+    assert page.locator("#q").input_value() == "陈杰"
+
+
+def test_names_that_do_not_come(search: Search) -> None:
+    """The field says so, and is filled when it is opened again."""
+    page = search.page
+    page.route("**/people.bin*", lambda route: route.abort())
+    page.locator(".filters summary").click()
+    page.wait_for_selector("select[name=person] option:disabled", state="attached")
+    page.unroute_all()
+    page.locator(".filters summary").click()
+    page.locator(".filters summary").click()
+    page.wait_for_selector('select[name=person] option[value="chenjie"]', state="attached")
+    assert page.locator("select[name=person] option:disabled").count() == 0
+    search.told.clear()
+
+
+def test_a_text_that_does_not_come(search: Search) -> None:
+    """Of an article further down the list: it is asked for again when it comes into sight again."""
+    page = search.open(q="国强", order="date").page
+    last = page.locator("#results > li").last
+    page.route("**/texts/*", lambda route: route.abort())
+    with page.expect_event("requestfailed"):
+        last.scroll_into_view_if_needed()
+    page.wait_for_timeout(100)
+    assert last.locator(".snippet").inner_text() == ""
+    page.unroute_all()
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_timeout(100)
+    last.scroll_into_view_if_needed()
+    last.locator(".snippet:not(:empty)").wait_for()
+    search.told.clear()
+
+
+def test_progress_is_not_read_aloud(search: Search) -> None:
+    """A reader of the screen hears that it is looked for, and what was found."""
+    page = search.page
+    held = held_back(page, "**/texts/0000.bin*")
+    page.goto(f"{search.address}?q={quote('通讯员')}&order=date")
+    wait_for(page, held)
+    page.wait_for_selector(".found [aria-hidden]:text('核对了')")
+    assert page.locator(".found").evaluate("said => said.firstChild.textContent") == "正在查找…"
+    held[0].continue_()
+    search.settled()
+    assert page.locator(".found [aria-hidden]").count() == 0
+
+
 def test_an_old_browser(room: Newsroom, new_page: Callable[..., Page], serve: Callable[[Path], str]) -> None:
     """It is told so, and the ways into the archive stand below."""
-    page = new_page(390)
-    page.add_init_script("delete window.DecompressionStream")
-    page.goto(f"{serve(room.out)}/search/index.html?q={quote('退役')}")
-    page.wait_for_selector(".found:text('太旧')")
-    assert page.locator("main a[href$='archive/index.html']").is_visible()
+    address = f"{serve(room.out)}/search/index.html"
+    for missing in ("", "delete Object.fromEntries; delete AbortController; delete String.prototype.matchAll;"):
+        page = new_page(390)
+        page.add_init_script(f"delete window.DecompressionStream; {missing}")
+        for query in ("", f"?q={quote('退役')}"):
+            page.goto(address + query)
+            page.wait_for_selector(".found:text('太旧')")
+            assert page.locator("main a[href$='archive/index.html']").is_visible()
+        page.locator("#q").fill("陈杰")
+        page.locator("#q").press("Enter")
+        page.wait_for_url(f"{address}?q={quote('陈杰')}*")
+        page.wait_for_selector(".found:text('太旧')")
 
 
 def test_from_the_disk(room: Newsroom, new_page: Callable[..., Page]) -> None:
