@@ -198,6 +198,11 @@ function marked(line, words, from = 0, to = line.length) {
   return made;
 }
 
+// A place in a line, or the one before it where a character of two units would be parted.
+function whole(line, at) {
+  return /[\ud800-\udbff]/.test(line.charAt(at - 1)) ? at - 1 : at;
+}
+
 // A text where each word stands first, and a little around it; where none does, how it begins.
 function snippet(text, words) {
   const lines = [...text.heads.slice(1), ...text.blocks.split("\n")].map((line) => line.normalize("NFC")).filter(Boolean);
@@ -207,15 +212,15 @@ function snippet(text, words) {
   for (const line of lines) {
     let done = 0;
     for (let spot = next(line, left, done); spot && pieces < PIECES; spot = next(line, left, done)) {
-      const from = Math.max(done, spot[0] - AROUND);
-      done = Math.min(line.length, spot[1] + AROUND);
+      const from = whole(line, Math.max(done, spot[0] - AROUND));
+      done = whole(line, Math.min(line.length, spot[1] + AROUND));
       found.append(from ? "…" : "", marked(line, words, from, done), done < line.length ? "… " : " ");
       const shown = folded(line.slice(from, done), index.simplified).text;
       for (const word of [...left]) if (shown.includes(word)) left.delete(word);
       pieces += 1;
     }
   }
-  if (!pieces && lines.length) found.append(lines[0].slice(0, 2 * AROUND), lines[0].length > 2 * AROUND ? "…" : "");
+  if (!pieces && lines.length) found.append(lines[0].slice(0, whole(lines[0], 2 * AROUND)), lines[0].length > 2 * AROUND ? "…" : "");
   return found;
 }
 
@@ -260,7 +265,7 @@ function showPager(query, page, pages) {
 }
 
 function short(text) {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  return text.length > 40 ? `${text.slice(0, whole(text, 40))}…` : text;
 }
 
 function clear() {
