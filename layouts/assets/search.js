@@ -220,7 +220,10 @@ function snippet(text, words) {
       pieces += 1;
     }
   }
-  if (!pieces && lines.length) found.append(lines[0].slice(0, whole(lines[0], 2 * AROUND)), lines[0].length > 2 * AROUND ? "…" : "");
+  if (!pieces && lines.length) {
+    const end = whole(lines[0], 2 * AROUND);
+    found.append(lines[0].slice(0, end), end < lines[0].length ? "…" : "");
+  }
   return found;
 }
 

@@ -616,7 +616,7 @@ def test_a_text_that_does_not_come(search: Search) -> None:
 def test_no_character_is_cut_in_two(search: Search) -> None:
     """Rare ones are two units long: neither around a hit, nor where a text begins, nor in a query that is shortened."""
     for before in ("", "a"):
-        text = before + "𠮷" * 60 + "老兵" + before + "𠮷" * 60
+        text = before + "𠮷" * 60 + before + "老兵" + before + "𠮷" * 60
         for words in (["老兵"], ["没有"]):
             shown = "([text, words]) => snippet({heads: [''], blocks: text}, words).textContent"
             search.page.evaluate(shown, [text, words]).encode()
