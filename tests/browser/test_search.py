@@ -193,7 +193,7 @@ class Search:
         found = self.here()
         while self.page.locator(".pager .older").count() and self.page.locator(".pager .older").is_visible():
             self.page.locator("#results").evaluate("list => list.removeAttribute('data-total')")
-            self.page.locator(".pager .older").click()
+            self.page.locator(".pager .older").press("Enter")  # a mouse may miss it: snippets that come push it down
             found += self.settled().here()
         return found
 
