@@ -128,6 +128,7 @@ def _counted(
         taken, texts = list[T](), dict[int, tuple[str, str]]()
         counts = count(kept(_articles(parts, batch[1], words, hold, lambda *pack: taken.extend(take_texts(*pack))), texts), kind)
         named = count_names(enumerate(parts.names), counts, texts.__getitem__, kind)
+        texts.clear()  # not in memory with what is about to travel
         return batch[0], (counts, named) if shares == 1 else [dump_lists(lists) for lists in (*counts, *named)], taken
 
     counts, named, all_taken = Counts({}, {}), Counts({}, {}), list[T]()
