@@ -18,7 +18,7 @@ from hostile_site import SECTION_KEYS, SITE, SITE_KEYS, Built, Copy, named_files
 
 BASE = "https://news.example/"
 OUR_SCRIPT = re.compile(r"(?:\.\./)*assets/(?:page|search(?:-fold|-index|-old)?|today)\.[0-9a-f]{8}\.js")
-OUR_LINKS = ("alternate", "apple-touch-icon", "canonical", "icon", "stylesheet")
+OUR_LINKS = ("alternate", "apple-touch-icon", "canonical", "icon", "preload", "stylesheet")
 RELATIVE = re.compile(r"(?!/)(?:\.\./)*[A-Za-z0-9/.-]*(?:#.*)?", re.S)
 LITERAL = {
     "kicker": "p.kicker",
