@@ -47,7 +47,8 @@ class SearchIndex {
   async bring(address) {
     const cache = this.failed.has(address) ? "reload" : "default";
     this.failed.add(address); // until it is certain that it has not
-    const answer = await fetch(address, { cache, signal: this.patience.signal });
+    // As the page itself asks for the catalogue, so that it comes once; from the disk browsers complain of any other mode.
+    const answer = await fetch(address, { cache, mode: "no-cors", credentials: "include", signal: this.patience.signal });
     if (answer.status === 404) throw new Stale(address); // a newer site may have fewer files
     if (!answer.ok) throw new Error(`${answer.status}`);
     const packed = new Uint8Array(await answer.arrayBuffer());
