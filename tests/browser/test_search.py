@@ -377,6 +377,17 @@ def test_a_file_that_does_not_come(search: Search, broken: str, query: str) -> N
     search.told.clear()  # Chromium itself told of the request that failed
 
 
+def test_the_catalogue_comes_once(room: Newsroom, new_page: Callable[..., Page], serve: Callable[[Path], str]) -> None:
+    """The page asks for it together with its scripts, in just the way in which these ask: else it would come twice."""
+    page, asked = new_page(), list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{serve(room.out)}/search/index.html?q={quote('退役')}")
+    page.wait_for_selector("#results[data-total]", state="attached")
+    (catalogue,) = (n for n, url in enumerate(asked) if "catalogue.bin" in url)
+    assert catalogue < next(n for n, url in enumerate(asked) if "/rare/" in url or "/frequent/" in url)
+    assert asked[catalogue - 1].endswith(".css")
+
+
 def test_a_site_that_was_published_anew_meanwhile(
     room: Newsroom, stories: list[Story], new_page: Callable[..., Page], serve: Callable[[Path], str]
 ) -> None:
