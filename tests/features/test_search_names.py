@@ -56,11 +56,14 @@ def test_whoever_has_a_page_is_counted(room: Newsroom) -> None:
     assert assert_exact(room) == tuple(sorted(expected))
 
 
-def test_several_processes_count_what_one_does(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each of them a share of the articles."""
+@pytest.mark.parametrize("most", [1, 512])
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_several_shares_are_counted_like_one(room: Newsroom, monkeypatch: pytest.MonkeyPatch, jobs: str, most: int) -> None:
+    """Of several processes, or of many articles, for not all texts are in memory at once."""
     monkeypatch.setattr(zhuanban.render.index, "FEW", 1)
+    monkeypatch.setattr(zhuanban.render.index, "MOST", most)
     several = Newsroom(room.root, room.root / "several")
-    assert several.build("--no-cache", "--jobs", "3").code == 0
+    assert several.build("--no-cache", "--jobs", jobs).code == 0
     assert several.files() == room.files()
 
 

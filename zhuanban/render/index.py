@@ -29,6 +29,8 @@ Last = Callable[[str], bytes | None]
 """Gives what stands published at a path, as the last run left it; None when that is not certain."""
 FEW = 16
 """Packs. When more have changed, all is counted anew."""
+MOST = 512
+"""Packs whose texts are counted together: while they are, they are in memory."""
 
 
 def text_of(article: Article, words: Words) -> Text:
@@ -119,7 +121,7 @@ def _counted(
     if len(parts.packs) < len(parts.identities):
         raise CacheDamaged(CATALOGUE)  # of a few articles only the words were read, and the rest is not to be had
     kind, total = kind_for(parts.articles), len(parts.packs)
-    shares = max(1, min(jobs, total // FEW))
+    shares = max(1, min(jobs, total // FEW), -(-total // MOST) if total > jobs * MOST else 0)
     ranges = [(share, range(total * share // shares, total * (share + 1) // shares)) for share in range(shares)]
 
     def look(
@@ -132,7 +134,7 @@ def _counted(
         return batch[0], (counts, named) if shares == 1 else [dump_lists(lists) for lists in (*counts, *named)], taken
 
     counts, named, all_taken = Counts({}, {}), Counts({}, {}), list[T]()
-    for _, found, taken in sorted(share_out(look, ranges, shares), key=itemgetter(0)):
+    for _, found, taken in sorted(share_out(look, ranges, jobs), key=itemgetter(0)):
         all_taken += taken
         if isinstance(found, tuple):
             counts, named = found
