@@ -34,6 +34,7 @@ class SearchIndex {
     this.articles = found.articles;
     this.perPack = found.perPack;
     this.packs = parts(found.texts);
+    // How many files there are of each kind, in the order in which the catalogue has their identities.
     this.counts = { frequent: found.frequent, rare: found.rare, names: found.named };
     this.names = new Map(found.names.map((name, n) => [name, n]));
     this.often = new Set(parts(found.grams).map((digits) => parseInt(digits, 16)));

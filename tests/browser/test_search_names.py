@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page
 
 import zhuanban.search.shards
-from front_door import Newsroom
+from front_door import SITE_YAML, Newsroom
 from zhuanban.search.folding import fold
 from zhuanban.search.texts import PER_PACK
 
@@ -70,7 +70,7 @@ def stories() -> list[Story]:
 def room(stories: list[Story], tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
     """The site of these stories, its index in as many files as one of thousands."""
     made = Newsroom(tmp_path_factory.mktemp("names"))
-    made.write("content/site.yaml", SITE)
+    made.write("content/site.yaml", SITE_YAML)
     for n, story in enumerate(stories):
         head, byline, place, *body = story.lines
         date = f"{story.path[:7].replace('/', '-')}-{n % 100 % 9 + 1:02d}"
@@ -82,19 +82,6 @@ def room(stories: list[Story], tmp_path_factory: pytest.TempPathFactory) -> News
     assert run.code == 0, run.said
     assert len(list((made.out / "search/names").iterdir())) > 2
     return made
-
-
-SITE = """\
-title: 平湖退役军人
-base_url: https://example.org/
-language: zh-CN
-timezone: Asia/Shanghai
-sections:
-  - slug: yaowen
-    name: 要闻
-  - slug: kuaixun
-    name: 资讯快递
-"""
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 
 import pytest
 from search_desk import Reader, plain_hits
@@ -10,6 +11,8 @@ from search_desk import Reader, plain_hits
 import zhuanban.render.index
 from front_door import PROJECT, Newsroom
 from zhuanban.search.folding import fold
+from zhuanban.search.grams import Counts, count
+from zhuanban.search.texts import PER_PACK
 
 PEOPLE = ("刘昱晔", "王国庆", "王国庆华", "陈陈陈", "欧阳晓雯", "陈杰")
 PLACES = ("平湖市", "嘉善县")
@@ -62,8 +65,17 @@ def test_several_shares_are_counted_like_one(room: Newsroom, monkeypatch: pytest
     """Of several processes, or of many articles, for not all texts are in memory at once."""
     monkeypatch.setattr(zhuanban.render.index, "FEW", 1)
     monkeypatch.setattr(zhuanban.render.index, "MOST", most)
+    counted: list[Counts] = []
+
+    def counting(articles: Iterable[tuple[int, str, str]], kind: str) -> Counts:
+        counted.append(count(articles, kind))
+        return counted[-1]
+
+    monkeypatch.setattr(zhuanban.render.index, "count", counting)
     several = Newsroom(room.root, room.root / "several")
     assert several.build("--no-cache", "--jobs", jobs).code == 0
+    if jobs == "1":  # other processes count where nobody sees it
+        assert len(counted) == (-(-ARTICLES // PER_PACK) if most == 1 else 1)
     assert several.files() == room.files()
 
 

@@ -15,7 +15,7 @@ from zhuanban.plan.search import CATALOGUE, pack_identity, pack_path, shard_path
 from zhuanban.problems import CacheDamaged
 from zhuanban.search.catalogue import Catalogue, read_catalogue, write_catalogue
 from zhuanban.search.grams import Counts, add_dumped, count, dump_lists, kind_for
-from zhuanban.search.names import Names, count_names, kept, pairs_of, rows_of_names, shards_of_names
+from zhuanban.search.names import Names, count_names, pairs_of, rows_of_names, shards_of_names
 from zhuanban.search.revision import Change, Each, revise, revise_names
 from zhuanban.search.shards import Layout, Row, frequent_grams, read_gaps, read_shard, row_in, shard_of, shards_of, write_shard
 from zhuanban.search.texts import PER_PACK, Text, head_lines, identity_of, lines, read_texts, write_cards, write_texts
@@ -121,16 +121,24 @@ def _counted(
     if len(parts.packs) < len(parts.identities):
         raise CacheDamaged(CATALOGUE)  # of a few articles only the words were read, and the rest is not to be had
     kind, total = kind_for(parts.articles), len(parts.packs)
-    shares = max(1, min(jobs, total // FEW), -(-total // MOST) if total > jobs * MOST else 0)
+    shares = max(1, min(jobs, total // FEW), total // MOST)
     ranges = [(share, range(total * share // shares, total * (share + 1) // shares)) for share in range(shares)]
 
     def look(
         batch: tuple[int, range], hold: Hold
     ) -> tuple[int, tuple[Counts, Counts] | list[tuple[bytes, bytes, bytes]], list[T]]:
-        taken, texts = list[T](), dict[int, tuple[str, str]]()
-        counts = count(kept(_articles(parts, batch[1], words, hold, lambda *pack: taken.extend(take_texts(*pack))), texts), kind)
-        named = count_names(enumerate(parts.names), counts, texts.__getitem__, kind)
-        texts.clear()  # not in memory with what is about to travel
+        taken, printed = list[T](), dict[int, tuple[str, str]]()
+
+        def articles() -> Iterator[tuple[int, str, str]]:
+            for pack, texts in _texts(parts, batch[1], words, hold):
+                taken.extend(take_texts(pack, texts))
+                for number, text in enumerate(texts, pack * PER_PACK):
+                    printed[number] = head_lines(text), lines(text)
+                    yield number, *printed[number]
+
+        counts = count(articles(), kind)
+        named = count_names(enumerate(parts.names), counts, printed.__getitem__, kind)
+        printed.clear()  # not in memory with what is about to travel
         return batch[0], (counts, named) if shares == 1 else [dump_lists(lists) for lists in (*counts, *named)], taken
 
     counts, named, all_taken = Counts({}, {}), Counts({}, {}), list[T]()
@@ -141,25 +149,25 @@ def _counted(
         else:
             for lists, dumped in zip((*counts, *named), found, strict=True):
                 add_dumped(lists, dumped, kind)
-    layout, none = Layout.of(parts.articles), array(kind)
+    return _written(counts, named, parts, jobs), all_taken
+
+
+def _written(counts: Counts, named: Counts, parts: Parts, jobs: int) -> Made:
+    layout, none = Layout.of(parts.articles), array(kind_for(parts.articles))
     of_shards, names = shards_of(counts, layout), Names.of(parts.names, layout)
     files = dict(_each(lambda name: (name, write_shard(shard_of(counts, of_shards[name], none))), layout.shards, jobs))
     of_names = shards_of_names(names, rows_of_names(named), names.files)
     files.update((name, write_shard(shard)) for name, shard in of_names.items())
-    return Made(files, frequent_grams(counts.everywhere, layout)), all_taken
+    return Made(files, frequent_grams(counts.everywhere, layout))
 
 
-def _articles(
-    parts: Parts, packs: range, words: Words, hold: Hold, keep: Callable[[int, Sequence[Text]], None]
-) -> Iterator[tuple[int, str, str]]:
+def _texts(parts: Parts, packs: range, words: Words, hold: Hold) -> Iterator[tuple[int, list[Text]]]:
     for pack in packs:
         texts = []
         for article in parts.packs[pack].given:
             hold(article.source_path)
             texts.append(text_of(article, words))
-        keep(pack, texts)
-        for number, text in enumerate(texts, pack * PER_PACK):
-            yield number, head_lines(text), lines(text)
+        yield pack, texts
 
 
 def _revised(parts: Parts, words: Words, last: Last, jobs: int) -> Made | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -94,13 +94,6 @@ def count_names(names: Iterable[tuple[int, str]], pairs: Counts, lines_of: Calla
         if everywhere:
             counts.everywhere[n], counts.heads[n] = everywhere, heads
     return counts
-
-
-def kept(articles: Iterable[tuple[int, str, str]], texts: dict[int, tuple[str, str]]) -> Iterator[tuple[int, str, str]]:
-    """The same articles; each is also put down in `texts`."""
-    for article in articles:
-        texts[article[0]] = article[1:]
-        yield article
 
 
 def rows_of_names(named: Counts) -> dict[int, Row]:
