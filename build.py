@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 from zhuanban.cli import Run, leave, main
 
 if TYPE_CHECKING:
-    from zhuanban.read import Reading
+    from zhuanban.read.site import Reading
 
 PROJECT = Path(__file__).resolve().parent
 
@@ -42,7 +42,7 @@ PROJECT = Path(__file__).resolve().parent
 def check(run: Run) -> Reading:
     """The first two stages: files -> Site, Site -> Problems. Writes nothing."""
     from zhuanban.check import check_site, proofreader
-    from zhuanban.read import read_site
+    from zhuanban.read.site import read_site
 
     reading = run.stage("read", read_site, run.root, run.options, run.reader(proofreader))
     problems = run.stage("check", check_site, reading.site)

@@ -14,8 +14,8 @@ from zhuanban.check import check_site
 from zhuanban.model import Article, Site
 from zhuanban.options import Options
 from zhuanban.problems import Level, Problem, in_order
-from zhuanban.read import Reading, hold, read_site
 from zhuanban.read.parsing import read_manuscript
+from zhuanban.read.site import Reading, hold, read_site
 
 
 @dataclass(frozen=True, slots=True)

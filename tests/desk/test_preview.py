@@ -18,7 +18,8 @@ from zhuanban.options import Options
 from zhuanban.plan.site import plan_site
 from zhuanban.preview import Preview, preview
 from zhuanban.problems import Level
-from zhuanban.read import Reader, parsing
+from zhuanban.read import parsing
+from zhuanban.read.files import Reader
 from zhuanban.render import render_plan
 
 CLOCK = datetime.fromisoformat(NOW)

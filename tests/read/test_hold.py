@@ -5,7 +5,7 @@ from __future__ import annotations
 from reading_desk import Desk, png
 
 from zhuanban.problems import Level
-from zhuanban.read import Held
+from zhuanban.read.site import Held
 
 B = "content/2020/04/b.md"
 PAGE = "articles/2020/04/b.html"

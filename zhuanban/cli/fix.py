@@ -26,9 +26,9 @@ def _mend_all(run: Run) -> Iterator[Problem]:
     from zhuanban.check.silences import judged
     from zhuanban.desk.mend import mend
     from zhuanban.desk.rewrite import rewrite
-    from zhuanban.read import read_site
     from zhuanban.read.files import read_bytes
     from zhuanban.read.parsing import read_manuscript
+    from zhuanban.read.site import read_site
 
     sources = read_site(run.root, run.options, run.reader(proofreader)).sources
     look = proofreader(run.memo.house)

@@ -110,8 +110,8 @@ def as_text(listing: Listing, lang: Lang) -> Iterator[str]:
 def _list(run: Run, say: Callable[[Listing], Iterator[str]]) -> None:
     """Read and check, and list what waits if nothing is wrong."""
     from zhuanban.check import check_site, proofreader
-    from zhuanban.read import read_site
     from zhuanban.read.schedule import next_change, waiting
+    from zhuanban.read.site import read_site
 
     reading = run.stage("read", read_site, run.root, run.options, run.reader(proofreader))
     reading = run.checked(reading, run.stage("check", check_site, reading.site))

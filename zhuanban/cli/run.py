@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from zhuanban.options import Options
     from zhuanban.plan.page import Plan
     from zhuanban.publish import Publication, Published, Target
-    from zhuanban.read import Reader, Reading
+    from zhuanban.read.files import Reader
     from zhuanban.read.manuscripts import Proofread
+    from zhuanban.read.site import Reading
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -83,7 +84,7 @@ class Run:
 
     def reader(self, proofread: Proofread) -> Reader:
         """How articles are read, and looked through, in this run."""
-        from zhuanban.read import Reader  # not for a run that has nothing to read
+        from zhuanban.read.files import Reader  # not for a run that has nothing to read
 
         return Reader(self.memo, self.jobs, partial(self.watch, "read"), proofread)
 
@@ -215,7 +216,7 @@ class Run:
     def _hold(self, checked: Reading, errors: list[Problem], target: Target) -> tuple[Reading, list[Problem]]:
         """The reading without the faulty articles, their last pages among its outputs, and the errors that are left."""
         from zhuanban.publish import kept_files
-        from zhuanban.read import hold
+        from zhuanban.read.site import hold
 
         online = {page.sources[0]: page.path for page in target.published.values() if page.kind == "article"}
         held = self._judged(hold(checked, errors, online))

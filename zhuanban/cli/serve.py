@@ -58,7 +58,7 @@ def _serve(told: Settings, port: int, clock: Callable[[], datetime], voice: Voic
     from zhuanban.desk.watch import changes
     from zhuanban.plan.headers import EVERY
     from zhuanban.preview import Preview
-    from zhuanban.read import Reader
+    from zhuanban.read.files import Reader
 
     folders = names(told.options.layouts, told.root / "content")
     look = partial(look_around, folders)

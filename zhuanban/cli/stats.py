@@ -167,7 +167,7 @@ def as_json(table: Table, fees: Fees | None, wanted: Wanted) -> str:
 def _stats(run: Run, wanted: Wanted) -> None:
     """Read and check, and count if nothing is wrong."""
     from zhuanban.check import check_site, proofreader
-    from zhuanban.read import read_site
+    from zhuanban.read.site import read_site
 
     rates = _rates(run, wanted.rates) if wanted.rates is not None else None
     reading = run.stage("read", read_site, run.root, run.options, run.reader(proofreader))

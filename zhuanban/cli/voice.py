@@ -15,7 +15,7 @@ from zhuanban.problems import Lang, Level, Problem, printable, reasons, spelled_
 if TYPE_CHECKING:
     from zhuanban.deploy import Delta, Deployed
     from zhuanban.desk.mend import Mended
-    from zhuanban.read import Held
+    from zhuanban.read.site import Held
 
 T = TypeVar("T")
 LONGEST = 2_000

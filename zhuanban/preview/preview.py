@@ -29,12 +29,12 @@ from zhuanban.preview.names import CONTENT, matters
 from zhuanban.preview.newest import Newest, differs_by_words
 from zhuanban.preview.sound import Sound, said_now, sound_of
 from zhuanban.problems import ContentRefused, Level, Problem, SystemRefused, in_order
-from zhuanban.read import Reader, Reading, hold, read_site
 from zhuanban.read.addresses import in_zone
 from zhuanban.read.articles import with_words_of
 from zhuanban.read.discover import is_article
-from zhuanban.read.files import read_again
+from zhuanban.read.files import Reader, read_again
 from zhuanban.read.layouts import read_assets
+from zhuanban.read.site import Reading, hold, read_site
 from zhuanban.render import Layouts, render_plan
 from zhuanban.workers import no_collector
 

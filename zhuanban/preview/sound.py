@@ -12,7 +12,8 @@ from zhuanban.model import Article, Site
 from zhuanban.plan.page import Output, Page, Plan
 from zhuanban.preview.marks import Mark, marks_of
 from zhuanban.problems import Problem
-from zhuanban.read import ManuscriptRead, Reading
+from zhuanban.read.manuscripts import ManuscriptRead
+from zhuanban.read.site import Reading
 from zhuanban.read.sources import Sources
 
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from zhuanban.model import FrontMatter, Moment, Site, Status
 from zhuanban.options import Options
-from zhuanban.read import Reading
 from zhuanban.read.addresses import Standing, day_in, has_come, in_zone, standing_of, zoned
 from zhuanban.read.manuscripts import ManuscriptRead
 from zhuanban.read.news import no_more_news
+from zhuanban.read.site import Reading
 from zhuanban.read.sorting import address_of
 
 
