@@ -23,6 +23,7 @@ from zhuanban.model import (
     SectionConfig,
     TopicConfig,
 )
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Position, Problem
 from zhuanban.schema import EDITION, LEADER, PERSON, PLACE, REDIRECT, SITE, TOPIC, WORD, Field, Form, Kind
 from zhuanban.schema.addresses import PAGE, base_address
@@ -49,7 +50,7 @@ from zhuanban.schema.settings_faults import (
 )
 from zhuanban.schema.strict_yaml import SETTINGS, parse_yaml
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
+_LANGUAGE = lazy_pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 _PER_PAGE = 20
 
 

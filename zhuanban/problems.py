@@ -12,11 +12,12 @@ the small tree of exceptions that end a run:
 from __future__ import annotations
 
 import errno
-import re
 import unicodedata
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Literal, NamedTuple
+
+from zhuanban.patterns import lazy_pattern
 
 Lang = Literal["zh", "en"]
 _IN_CHINESE = {
@@ -35,7 +36,7 @@ _IN_CHINESE = {
     errno.EIO: "磁盘读写出错",
     errno.ELOOP: "符号链接绕成了圈",
 }
-COMMAND_OF_CI = re.compile(r"##(?=\w*\[)")
+COMMAND_OF_CI = lazy_pattern(r"##(?=\w*\[)")
 """The beginning of `##[group]` (GitHub), `##vso[…]` (Azure), `##teamcity[…]`."""
 
 

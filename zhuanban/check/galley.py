@@ -9,13 +9,14 @@ from functools import cached_property
 from itertools import accumulate
 
 from zhuanban.model import FrontMatter, House
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Position, Problem, Rule
 from zhuanban.text.passages import Part, Passage, passage_of, passages
 
 POEM = "诗歌"
 _CLOSING = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "『": "』"}
-_QUOTING = re.compile(f'[{"".join((*_CLOSING, *_CLOSING.values()))}\n]|"[^"\n]*"')
-_LINK = re.compile(r"\[([^\[\]\n]*+)\]\([^()\n]*+\)")
+_QUOTING = lazy_pattern(f'[{"".join((*_CLOSING, *_CLOSING.values()))}\n]|"[^"\n]*"')
+_LINK = lazy_pattern(r"\[([^\[\]\n]*+)\]\([^()\n]*+\)")
 _UNSEEN = "\u200b"
 """Stands for a mark of Markdown: passages leave it out and keep the places of all else."""
 _FRONT = {"title": Part.TITLE, "kicker": Part.KICKER, "subtitle": Part.SUBTITLE, "summary": Part.SUMMARY, "note": Part.NOTE}

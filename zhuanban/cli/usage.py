@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import click
 
+from zhuanban.patterns import lazy_pattern
+
 _NOUNS = {"file": "文件", "directory": "文件夹", "path": "文件"}
-_TOO_MUCH = re.compile(r"Got unexpected extra arguments? \((.+)\)")
-_ALONE = re.compile(r"Option '(.+)' does not take a value")
+_TOO_MUCH = lazy_pattern(r"Got unexpected extra arguments? \((.+)\)")
+_ALONE = lazy_pattern(r"Option '(.+)' does not take a value")
 
 
 def usage_in_chinese(error: click.ClickException) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import SystemRefused
 
-_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*)://")
-_HOST = re.compile(r"(?P<user>[^@/:]*@)?(?P<host>\[[^\]/]+\]|[^@/:\[\]]{2,}):")
+_SCHEME = lazy_pattern(r"([a-zA-Z][a-zA-Z0-9+.-]*)://")
+_HOST = lazy_pattern(r"(?P<user>[^@/:]*@)?(?P<host>\[[^\]/]+\]|[^@/:\[\]]{2,}):")
 """`user@host:` or `host::` of rsync. One letter is a drive."""
-_ENDPOINT = re.compile(r"https?://[A-Za-z0-9._~\[\]:-]+(?:/[^\s]*)?")
+_ENDPOINT = lazy_pattern(r"https?://[A-Za-z0-9._~\[\]:-]+(?:/[^\s]*)?")
 
 
 class Kind(StrEnum):

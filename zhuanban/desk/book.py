@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from types import MappingProxyType
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Kind, Level, Rule, spelled_out
 
 FAMILIES = MappingProxyType(
@@ -41,7 +42,7 @@ INTRODUCTION = """\
 
 这一份由程序生成，请不要手改。
 """
-_FIELD = re.compile(r"\{\w+\}")
+_FIELD = lazy_pattern(r"\{\w+\}")
 
 
 def plain(template: str) -> str:

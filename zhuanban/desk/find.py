@@ -9,6 +9,7 @@ from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.schema.bylines import plain_name
 from zhuanban.text.characters import HAN
 
@@ -17,10 +18,10 @@ FEEDS = (".xml", ".atom", ".opml")
 AROUND = 20
 """Characters of its line that are shown before and behind a mention."""
 
-_HAN = re.compile(f"[{HAN}]")
+_HAN = lazy_pattern(f"[{HAN}]")
 _GAP = r"[ \t\u3000]*(?:\n[ \t\u3000]*)?"
-_UNSEEN = re.compile(r"<(?P<raw>script|style)\b.*?</(?P=raw)\s*>|<!--.*?-->", re.DOTALL)
-_TAG = re.compile(r"""</?[A-Za-z!?](?:[^'">]|"[^"]*"|'[^']*')*+>""")
+_UNSEEN = lazy_pattern(r"<(?P<raw>script|style)\b.*?</(?P=raw)\s*>|<!--.*?-->", re.DOTALL)
+_TAG = lazy_pattern(r"""</?[A-Za-z!?](?:[^'">]|"[^"]*"|'[^']*')*+>""")
 
 
 class Mention(NamedTuple):

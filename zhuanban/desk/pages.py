@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
+from zhuanban.patterns import lazy_pattern
+
 OWN = "/-/"
 """Where what belongs to `serve` alone stands: no output does."""
-_BEFORE = re.compile(rb"<script\b|</head>", re.IGNORECASE)
-_TITLE = re.compile(rb"<title>", re.IGNORECASE)
-_BODY = re.compile(rb"<body\b[^>]*>", re.IGNORECASE)
+_BEFORE = lazy_pattern(rb"<script\b|</head>", re.IGNORECASE)
+_TITLE = lazy_pattern(rb"<title>", re.IGNORECASE)
+_BODY = lazy_pattern(rb"<body\b[^>]*>", re.IGNORECASE)
 
 
 def renewing(page: bytes, version: str, *, there: bool = True) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Level, Position, Problem, Rule, Wording
 from zhuanban.read.encoding import decode
 from zhuanban.read.files import read_bytes
@@ -66,7 +67,7 @@ RATES = Form((
     Field("picture", ("每幅图片",), Kind.LINE, "每幅图片多少元", "yuan for a picture", "50"),
     Field("minimum", ("每篇最低",), Kind.LINE, "一篇的文字至少多少元", "the least for the text of an article", "30"),
 ))  # fmt: skip
-_MONEY = re.compile(r"([0-9]{1,7}(?:\.[0-9]{1,2})?) ?元?", re.ASCII)
+_MONEY = lazy_pattern(r"([0-9]{1,7}(?:\.[0-9]{1,2})?) ?元?", re.ASCII)
 
 
 def read_rates(file: Path, shown: str) -> tuple[Rates | None, tuple[Problem, ...]]:

@@ -6,11 +6,13 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from zhuanban.patterns import lazy_pattern
+
 INDEX = "index.html"
-_DROPPED = re.compile(r"[\t\n\r]")
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_DROPPED = lazy_pattern(r"[\t\n\r]")
+_SCHEME = lazy_pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _PORTS = {"http": 80, "https": 443}
-_TO_TEXT = re.compile(r":~:.*", re.DOTALL)
+_TO_TEXT = lazy_pattern(r":~:.*", re.DOTALL)
 
 
 class Place(NamedTuple):

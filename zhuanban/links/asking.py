@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import queue
-import re
 import socket
 import ssl
 import threading
@@ -17,12 +16,14 @@ from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
+from zhuanban.patterns import lazy_pattern
+
 PORTS = {"http": 80, "https": 443}
 PERMANENT = frozenset({301, 308})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 GONE = frozenset({404, 410})
 _NO_WAY = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN})
-_NOT_SENT = re.compile(r"[^!-~]")
+_NOT_SENT = lazy_pattern(r"[^!-~]")
 
 
 class Manners(NamedTuple):

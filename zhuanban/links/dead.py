@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from zhuanban.links.contents import PAGES
 from zhuanban.links.look import Loose
+from zhuanban.patterns import lazy_pattern
 from zhuanban.plan.page import Page, Plan
 from zhuanban.problems import Entry, Level, Position, Problem, Rule, Wording, in_order
 
@@ -60,7 +61,7 @@ GONE = Rule(
     ),
 )
 
-_DIGEST = re.compile(r"\.[0-9a-f]{8}(?=\.[^.]*$)")
+_DIGEST = lazy_pattern(r"\.[0-9a-f]{8}(?=\.[^.]*$)")
 
 
 class Made(NamedTuple):

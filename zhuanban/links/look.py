@@ -12,21 +12,22 @@ from typing import NamedTuple
 
 from zhuanban.links.addresses import Home, Place, names_anchor
 from zhuanban.links.contents import MARKED, PAGES, Contents, is_absolute, is_scanned
+from zhuanban.patterns import lazy_pattern
 
-_TAGS = re.compile(
+_TAGS = lazy_pattern(
     rb"<(?!/|p>|li>|(?:span|div|time|article|section|h[1-6])\b|d[dtl]>|meta (?:n|p)|link rel=\"canonical\" href=\"http)([^>]*)"
 )
 """Tags, but for the frequent ones that refer to nothing (`BARE`), or to what is found by `_absolute` as well."""
-_ORDINARY = re.compile(
+_ORDINARY = lazy_pattern(
     rb"!doctype html|\?xml .*|(?!base\b|style\b)[a-zA-Z][a-zA-Z0-9:]*(?:[ \n]+"
     rb"(?!srcset|imagesrcset|poster|formaction|data[= \n]|xlink:href|http-equiv=.r(?!efresh\" content=\"[0-9]+; url=[^\"']*\"))"
     rb"(?:[a-z0-9:-]+|xmlUrl|htmlUrl)(?:=\"[^\"]*\")?)*(?: ?/)?"
 )
 """Those of which `_ADDRESS` finds all that they refer to."""
-_ADDRESS = re.compile(rb'[ \n](?:(?:href|src|action|url|xmlUrl|htmlUrl)="|content="[0-9]+; url=)([^"]*)"')
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-_NOT_ABSOLUTE = re.compile(rb"<(?:(?:image:)?loc|link|guid|url|uri|comments)(?:\s[^>]*)?(?<!/)>(?!https?://|\s*<)")
-_PLAIN = re.compile(rb"[\w./-]+")
+_ADDRESS = lazy_pattern(rb'[ \n](?:(?:href|src|action|url|xmlUrl|htmlUrl)="|content="[0-9]+; url=)([^"]*)"')
+_COMMENT = lazy_pattern(rb"<!--.*?-->", re.DOTALL)
+_NOT_ABSOLUTE = lazy_pattern(rb"<(?:(?:image:)?loc|link|guid|url|uri|comments)(?:\s[^>]*)?(?<!/)>(?!https?://|\s*<)")
+_PLAIN = lazy_pattern(rb"[\w./-]+")
 _ESCAPES = ((b"&lt;", b"<"), (b"&gt;", b">"), (b"&#34;", b'"'), (b"&quot;", b'"'), (b"&amp;", b"&"))
 
 

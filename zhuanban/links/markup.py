@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-_NEXT = re.compile(r"<(?:!--|/?[a-zA-Z]|[!?/])")
-_NAME = re.compile(r"[^\s/>]+")
-_COMMENT_END = re.compile(r"-?>|.*?(?:--!?>|\Z)", re.DOTALL)
-_ATTRIBUTE = re.compile(r"""[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)(?:"|\Z)|'([^']*)(?:'|\Z)|([^\s>"'][^\s>]*)|(?=>)))?""")
-_ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
+from zhuanban.patterns import lazy_pattern
+
+_NEXT = lazy_pattern(r"<(?:!--|/?[a-zA-Z]|[!?/])")
+_NAME = lazy_pattern(r"[^\s/>]+")
+_COMMENT_END = lazy_pattern(r"-?>|.*?(?:--!?>|\Z)", re.DOTALL)
+_ATTRIBUTE = lazy_pattern(
+    r"""[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)(?:"|\Z)|'([^']*)(?:'|\Z)|([^\s>"'][^\s>]*)|(?=>)))?"""
+)
+_ENTITY = lazy_pattern(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);")
 _TEXT_INSIDE = frozenset(["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"])
 
 

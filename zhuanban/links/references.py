@@ -9,25 +9,26 @@ from typing import Any
 
 from zhuanban.links.contents import MARKED, PAGES, Contents, is_absolute, is_json_feed
 from zhuanban.links.markup import Tag, tags, unescaped
+from zhuanban.patterns import lazy_pattern
 
 _ADDRESSES = frozenset(["href", "src", "poster", "action", "formaction", "xlink:href"])
 BARE = frozenset(["p", "li", "span", "div", "time", "dd", "dt", "dl", "article", "section", "h1", "h2", "h3", "h4", "h5", "h6"])
 """Elements that refer to nothing, whatever they say. (A `style` in a tag is not looked at: our pages forbid it.)"""
 _SETS = frozenset(["srcset", "imagesrcset"])
-_CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?(?:,|\Z)")  # of an image's sources (WHATWG HTML, 4.8.4.2.1)
-_REFRESH = re.compile(r"""\s*[\d.]+\s*[;,\s]\s*(?:url\s*=\s*)?(["']?)(.*?)\1\s*\Z""", re.IGNORECASE | re.DOTALL)
-_TOLD = re.compile(r"(?:og|twitter):(?:url|image|video|audio)(?:$|:(?:url|secure_url|src)$)|image$|url$", re.IGNORECASE)
-_DATA = re.compile(r'"(?:url|image|@id|contentUrl|thumbnailUrl|mainEntityOfPage)"\s*:\s*"(https?:[^"\\]*)"')
-_CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_CSS_URL = re.compile(
+_CANDIDATE = lazy_pattern(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?(?:,|\Z)")  # of an image's sources (WHATWG HTML, 4.8.4.2.1)
+_REFRESH = lazy_pattern(r"""\s*[\d.]+\s*[;,\s]\s*(?:url\s*=\s*)?(["']?)(.*?)\1\s*\Z""", re.IGNORECASE | re.DOTALL)
+_TOLD = lazy_pattern(r"(?:og|twitter):(?:url|image|video|audio)(?:$|:(?:url|secure_url|src)$)|image$|url$", re.IGNORECASE)
+_DATA = lazy_pattern(r'"(?:url|image|@id|contentUrl|thumbnailUrl|mainEntityOfPage)"\s*:\s*"(https?:[^"\\]*)"')
+_CSS_COMMENT = lazy_pattern(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_CSS_URL = lazy_pattern(
     r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s][^)]*?|))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
 )
-_XML_PLACE = re.compile(r"<(?:(?:image:)?loc|link|guid|url|uri|comments)(?P<more>\s[^>]*)?(?<!/)>(?P<text>[^<]*)(?=<)")
-_XML_ADDRESS = re.compile(r"""(?:<[^>]*?|(?<=["']))\s(?:href|url|xmlUrl|htmlUrl)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_XML_STORY = re.compile(r"<(content(?::encoded)?)\b[^>]*>(.*?)</\1\s*>", re.DOTALL)  # RSS has it with a prefix, Atom without
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_XML_PLACE = lazy_pattern(r"<(?:(?:image:)?loc|link|guid|url|uri|comments)(?P<more>\s[^>]*)?(?<!/)>(?P<text>[^<]*)(?=<)")
+_XML_ADDRESS = lazy_pattern(r"""(?:<[^>]*?|(?<=["']))\s(?:href|url|xmlUrl|htmlUrl)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_XML_STORY = lazy_pattern(r"<(content(?::encoded)?)\b[^>]*>(.*?)</\1\s*>", re.DOTALL)  # RSS has it with a prefix, Atom without
+_CDATA = lazy_pattern(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _JSON_ADDRESSES = ("home_page_url", "feed_url", "url", "external_url", "image", "banner_image", "icon", "favicon", "avatar")
-_XML_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_XML_COMMENT = lazy_pattern(r"<!--.*?-->", re.DOTALL)
 
 
 def contents_of(path: str, data: bytes) -> Contents:

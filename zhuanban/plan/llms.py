@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from zhuanban.model import Site
+from zhuanban.patterns import lazy_pattern
 from zhuanban.plan.feeds import OPML
 from zhuanban.plan.heads import ARCHIVE, EDITIONS, PEOPLE, PLACES, Heads
 from zhuanban.plan.page import Data, Link, Output
@@ -13,7 +13,7 @@ from zhuanban.plan.sitemap import SITEMAP
 
 PATH = "llms.txt"
 Groups = tuple[tuple[str, tuple[Link, ...]], ...]
-_MARKS = re.compile(r"([\\`*_\[\]<>#])")
+_MARKS = lazy_pattern(r"([\\`*_\[\]<>#])")
 
 
 def plan_llms(site: Site) -> Iterator[Output]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from json.encoder import encode_basestring
 from pathlib import Path
 from typing import NamedTuple
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import SystemRefused
 
 MANIFEST = ".zhuanban.json"
 PREVIEW = ' "preview": true,'
-_WORD = re.compile(r"[a-z0-9.-]*")
+_WORD = lazy_pattern(r"[a-z0-9.-]*")
 
 FileStamp = tuple[int, int, int]
 """Size in bytes, last change in nanoseconds, number of the file: it is the one that was published."""

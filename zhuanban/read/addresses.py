@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from zhuanban.model import FrontMatter, Moment, Status
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Level, Rule, Wording
 
 BAD_ALIAS = Rule(
@@ -22,7 +22,7 @@ BAD_ALIAS = Rule(
     entry=Entry("旧网址写得不对。", "旧网址是本站的路径，要能做成一个网页。", "旧网址: /art/1.html?id=3", "旧网址: /art/1.html"),
 )
 
-NOT_IN_A_PATH = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|%#]')
+NOT_IN_A_PATH = lazy_pattern(r'[\x00-\x1f\x7f\\:*?"<>|%#]')
 
 
 class Standing(StrEnum):

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import codecs
 import itertools
-import re
 import unicodedata
 from collections.abc import Iterator
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Level, Position, Problem, Rule, Wording
 
 MOST_BYTES = 10_000_000
@@ -120,7 +120,7 @@ CONTROL = Rule(
     ),
 )
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_CONTROL = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _SIGNATURES = (
     (b"PK\x03\x04", "Word, WPS, Excel, zip"),
     (b"\xd0\xcf\x11\xe0", "Word, WPS, Excel"),
@@ -144,7 +144,7 @@ _COMMON = frozenset(
     "相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五"
     "市县区镇村街退役服务站记员通讯期版栏目标题省局长领导活动会议工作人民群众志愿者李王张刘陈杨赵周吴徐孙朱马胡郭林何高罗总投资约亿元万百千"
 )
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = lazy_pattern("[\u3400-\u9fff]")
 _MARKS = "，。、；：？！“”‘’（）《》—…·　％－／〇○●■①②③④⑤⑥⑦⑧⑨～∶℃‰×÷±＋＝「」『』【】〔〕〈〉"
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from zhuanban.model import Correction, FrontMatter, FrontPicture, Moment, Reprint, Status
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Level, Position, Problem, Rule, Wording
 from zhuanban.schema import ARTICLE, faults
 from zhuanban.schema.filling import Filled, fill
@@ -80,10 +81,10 @@ NO_CAPTION = Rule(
 
 _SPACES = " \t\u3000\u00a0\ufeff"
 _DASHES = "[-\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d\u30fc_\uff3f]{2,}"  # what a Chinese keyboard makes of ---
-_OPENING = re.compile(rf"(?:[{_SPACES}]*\n)*[{_SPACES}]*(?P<mark>{_DASHES})[{_SPACES}]*(?:\n|\Z)")
-_CLOSING = re.compile(rf"^(?P<mark>{_DASHES}|\.\.\.)[{_SPACES}]*$\n?", re.MULTILINE)
-_NEARLY = re.compile(rf"[{_SPACES}]+(?:{_DASHES})[{_SPACES}]*|[=*~＝]{{3,}}[{_SPACES}]*|(?P<mark>---+)(?P<more>.+)")
-_KEY_LIKE = re.compile(rf"[{_SPACES}]|[-#\]}}]|[^:：。！？]{{0,30}}[:：]|$")
+_OPENING = lazy_pattern(rf"(?:[{_SPACES}]*\n)*[{_SPACES}]*(?P<mark>{_DASHES})[{_SPACES}]*(?:\n|\Z)")
+_CLOSING = lazy_pattern(rf"^(?P<mark>{_DASHES}|\.\.\.)[{_SPACES}]*$\n?", re.MULTILINE)
+_NEARLY = lazy_pattern(rf"[{_SPACES}]+(?:{_DASHES})[{_SPACES}]*|[=*~＝]{{3,}}[{_SPACES}]*|(?P<mark>---+)(?P<more>.+)")
+_KEY_LIKE = lazy_pattern(rf"[{_SPACES}]|[-#\]}}]|[^:：。！？]{{0,30}}[:：]|$")
 UNSAID = {"title": "", "section": "", "date": Moment(datetime.fromisoformat("1900-01-01"), has_time=False)}
 """What stands for a required key that is missing or faulty, as long as the faults are listed."""
 

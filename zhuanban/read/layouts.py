@@ -10,15 +10,16 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from zhuanban.model import Asset
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import SystemRefused
 
-CSS_URL = re.compile(
+CSS_URL = lazy_pattern(
     r"""/\*.*?\*/
     |url\(\s*(?P<quote>["']?)(?P<url>[^"')]*)(?P=quote)\s*\)
     |@import\s+(?P<mark>["'])(?P<sheet>[^"']+)(?P=mark)""",
     re.DOTALL | re.VERBOSE,
 )
-ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#|$", re.IGNORECASE)
+ELSEWHERE = lazy_pattern(r"[a-z][a-z0-9+.-]*:|/|#|$", re.IGNORECASE)
 NOT_PUBLISHED = (".md",)
 
 

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from zhuanban.model import Manuscript
+from zhuanban.patterns import lazy_pattern
 from zhuanban.schema.bylines import parse_byline
 from zhuanban.text.characters import HAN
 from zhuanban.text.names import names_in
 from zhuanban.text.surnames import COMPOUND
 
-_BYLINE = re.compile(
+_BYLINE = lazy_pattern(
     "\n[ \t\u3000]*(?P<line>[■□▲●★◆◎][^\n]{1,80}|(?:本报|本刊|见习|实习|特约|全媒体|融媒体)*(?:记者|通讯员)[ \u3000][^\n，。：；！？“”]{1,40})(?=\n|$)"
 )
-_PERSON = re.compile(f"[{HAN}]{{2,3}}|(?:{'|'.join(COMPOUND)})[{HAN}]{{1,2}}|[{HAN}]{{1,12}}(?:[·•‧・][{HAN}]{{1,12}}){{1,4}}")
+_PERSON = lazy_pattern(f"[{HAN}]{{2,3}}|(?:{'|'.join(COMPOUND)})[{HAN}]{{1,2}}|[{HAN}]{{1,12}}(?:[·•‧・][{HAN}]{{1,12}}){{1,4}}")
 Mention = tuple[str, int, int]
 """A name, and the line and the column of the file where it begins."""
 

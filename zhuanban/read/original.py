@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.read.encoding import decode
 
 BOM = "\ufeff"
 _CODECS = ("utf-8", "gbk", "gb18030", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 """What `decode` may have read by. GBK comes first: what is in it stays in it."""
-_LINE_END = re.compile(r"(\r\n|\r|\n)")
+_LINE_END = lazy_pattern(r"(\r\n|\r|\n)")
 
 
 class Original(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import blake2b
 from html import unescape
 
 from zhuanban.model import ANCHOR, Body, FrontMatter, Manuscript, Outline
+from zhuanban.patterns import lazy_pattern
 from zhuanban.read.encoding import decode
 from zhuanban.read.frontmatter import read_front_matter
 from zhuanban.read.manuscripts import Look, ManuscriptRead
@@ -18,7 +18,7 @@ from zhuanban.text.pinyin import slugify
 from zhuanban.text.summary import summarize
 
 POEM = "诗歌"
-_ID = re.compile(f'id="{ANCHOR}([^"]*)"')
+_ID = lazy_pattern(f'id="{ANCHOR}([^"]*)"')
 _NO_ANCHORS: frozenset[str] = frozenset()
 """One for all: each would take two hundred bytes, and most articles have none."""
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from zhuanban.model import OldAddress, Redirect, Site
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Level, Position, Problem, Rule, Wording
 from zhuanban.read.articles import without_space
 from zhuanban.read.goals import Goal, Goals, goals_of, print_page
@@ -96,11 +97,11 @@ MOST_GUESSES = 5
 """For so many names that are not found the nearest is looked up: that takes long."""
 ALIAS = "\0"
 """What stands in place of words where an article names the old address itself."""
-OWN = re.compile(r"articles/|(people|places)/[^/]+/index\.html$|sections/.+/index\.html$")
+OWN = lazy_pattern(r"articles/|(people|places)/[^/]+/index\.html$|sections/.+/index\.html$")
 """Where every page that is meant by an address is known here; where else an address leads, the links of its page tell."""
-_DAY = re.compile(r"(?<!\d)(\d{4})[-/_]?(\d{2})[-/_]?(\d{2})(?!\d)", re.ASCII)
-_OF_AN_EDITION = re.compile(r"editions/\d{4}-\d{2}-\d{2}/[A-Z0-9]+\.html", re.ASCII)
-_PRINT_PAGE = re.compile(r"(\S.*\S)[ \u3000]+([A-Za-z]{0,3}[0-9]{1,3})版?")
+_DAY = lazy_pattern(r"(?<!\d)(\d{4})[-/_]?(\d{2})[-/_]?(\d{2})(?!\d)", re.ASCII)
+_OF_AN_EDITION = lazy_pattern(r"editions/\d{4}-\d{2}-\d{2}/[A-Z0-9]+\.html", re.ASCII)
+_PRINT_PAGE = lazy_pattern(r"(\S.*\S)[ \u3000]+([A-Za-z]{0,3}[0-9]{1,3})版?")
 
 
 class Way(NamedTuple):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from html import escape
 
 from zhuanban.model import ANCHOR, REFERENCE_CLOSE, REFERENCE_OPEN, Article
+from zhuanban.patterns import lazy_pattern
 
-REFERENCE = re.compile(f'(href|src)="{REFERENCE_OPEN}(\\d+){REFERENCE_CLOSE}"')
-SUBHEAD = re.compile(r"<(/?)h([2-5])\b")  # the sanitizer escapes every other "<", in text and in attributes
+REFERENCE = lazy_pattern(f'(href|src)="{REFERENCE_OPEN}(\\d+){REFERENCE_CLOSE}"')
+SUBHEAD = lazy_pattern(r"<(/?)h([2-5])\b")  # the sanitizer escapes every other "<", in text and in attributes
 
 
 def body_html(article: Article, html: str, link: Callable[[str], str], *, shift: int = 0, prefix: str = "") -> str:

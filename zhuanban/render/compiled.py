@@ -5,7 +5,6 @@ Some of its habits cost a page half of its time, and none of them does anything 
 
 from __future__ import annotations
 
-import re
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -20,12 +19,13 @@ from jinja2.exceptions import TemplateError, TemplateRuntimeError, TemplateSynta
 from jinja2.runtime import Context, Macro, new_context
 from markupsafe import Markup, escape
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import SystemRefused
 from zhuanban.workers import aside
 
 LAYOUT = "__jinja_template__"
 """The name by which the code of a layout knows it."""
-_TO_ESCAPE = re.compile(r"""[&<>'"]""")
+_TO_ESCAPE = lazy_pattern(r"""[&<>'"]""")
 
 
 class Compiled(BytecodeCache):

@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.plan.page import DRAWN, Drawing
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ SHADES = 3
 """Of ink on paper, and of red."""
 NOT_FIRST = frozenset("，。、；：？！”’）》〉】」』〕…—·～％℃,.;:?!)]}%")
 NOT_LAST = frozenset("“‘（《〈【「『〔([{")
-_UNITS = re.compile(r"[!-~]+|……|——|.", re.DOTALL)
+_UNITS = lazy_pattern(r"[!-~]+|……|——|.", re.DOTALL)
 
 
 class Layer(NamedTuple):

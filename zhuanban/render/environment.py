@@ -53,8 +53,10 @@ class Layouts:
         self._tools = lru_cache(maxsize=1 << 12)(self._tools_in)
 
     def load(self, names: Iterable[str]) -> None:
-        """Compile layouts before they are needed: processes that are forked afterwards find them ready."""
-        for name in sorted(names):
+        """Compile layouts and what they take in before they are needed: processes that are forked afterwards find them ready."""
+        wanted = set(names)
+        taken_in = (name for layout in wanted for name in self._sources.taken_in(layout)[0] if name in self._sources)
+        for name in sorted({*wanted, *taken_in}):
             self._layout(name)
 
     def fingerprint(self, output: Output) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, partial
-from itertools import zip_longest
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
@@ -16,7 +15,7 @@ from zhuanban.problems import CacheDamaged
 from zhuanban.search.catalogue import Catalogue, read_catalogue, write_catalogue
 from zhuanban.search.grams import Counts, add_dumped, count, dump_lists, kind_for
 from zhuanban.search.names import Names, count_names, pairs_of, rows_of_names, shards_of_names
-from zhuanban.search.revision import Change, Each, revise, revise_names
+from zhuanban.search.revision import Change, Each, changes_of, revise, revise_names
 from zhuanban.search.shards import Layout, Row, frequent_grams, read_gaps, read_shard, row_in, shard_of, shards_of, write_shard
 from zhuanban.search.texts import PER_PACK, Text, head_lines, identity_of, lines, read_texts, write_cards, write_texts
 from zhuanban.text.plain import words as visible_words
@@ -189,7 +188,7 @@ def _revised(parts: Parts, words: Words, last: Last, jobs: int) -> Made | None:
             return None
         texts = read_texts(known) if known else []
         news = [text_of(article, words) for article in parts.packs[number].given]
-        changes += (Change(number * PER_PACK + n, *pair) for n, pair in enumerate(zip_longest(texts, news)))
+        changes += changes_of(number * PER_PACK, texts, news)
     published = {name: last(shard_path(name)) for name in before.shards}
     files = {name: data for name, data in published.items() if data is not None}
     if len(files) < len(published):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
-_TAG = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\s+(?:([\"'])(?P<name>[^\"'{}%]+)\1|(?P<other>[^%]))")
+from zhuanban.patterns import lazy_pattern
+
+_TAG = lazy_pattern(r"\{%[-+]?\s*(?:extends|include|import|from)\s+(?:([\"'])(?P<name>[^\"'{}%]+)\1|(?P<other>[^%]))")
 
 
 class LayoutSources:
@@ -25,23 +26,29 @@ class LayoutSources:
     def digest(self, layout: str) -> bytes:
         """The digest of a layout with all that it extends, includes and imports, and so on."""
         if layout not in self._digests:
-            parts = sorted(self._closure(layout))
+            found, others = self.taken_in(layout)
             digest = hashlib.blake2b(digest_size=16)
-            for name in parts:
+            for name in sorted(self._texts if others else found):
                 digest.update(b"%b %d " % (name.encode(), len(self._texts.get(name, b""))) + self._texts.get(name, b""))
             self._digests[layout] = digest.digest()
         return self._digests[layout]
 
-    def _closure(self, layout: str) -> set[str]:
+    def taken_in(self, layout: str) -> tuple[set[str], bool]:
+        """The names of a layout and of all that it extends, includes and imports, and so on, whether there are such or not.
+
+        And whether it may be any others as well: there is a name that is only known when a page is made.
+        """
         found: set[str] = set()
-        left = [layout]
+        left, others = [layout], False
         while left:
             name = left.pop()
-            if name in found:
-                continue
-            found.add(name)
-            for match in _TAG.finditer(self._texts.get(name, b"").decode("utf-8", "replace")):
-                if match["name"] is None:  # a name that is only known when the page is made: it may be any of them
-                    return set(self._texts)
-                left.append(match["name"])
-        return found
+            if name not in found:
+                found.add(name)
+                named = [match["name"] for match in _TAG.finditer(self._texts.get(name, b"").decode("utf-8", "replace"))]
+                others = others or None in named
+                left += filter(None, named)
+        return found, others
+
+    def __contains__(self, layout: str) -> bool:
+        """Whether there is a layout of that name."""
+        return layout in self._texts

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from urllib.parse import quote
 
 from zhuanban.model import is_remote
+from zhuanban.patterns import lazy_pattern
 
 SAFE = "/#%!$&'()*+,;=:@-._~"
 """What stays as it is in a link; everything else is percent-encoded."""
-PLAIN = re.compile(r"[A-Za-z0-9/%!$&'()*+,;=@._~-]*")
+PLAIN = lazy_pattern(r"[A-Za-z0-9/%!$&'()*+,;=@._~-]*")
 """A path without a fragment or a scheme of which every character may stay."""
 
 

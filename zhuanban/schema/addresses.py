@@ -7,17 +7,19 @@ from datetime import date
 from unicodedata import normalize
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
-SLUG = re.compile(r"(?=.*[a-z0-9])[a-z0-9-]+", re.ASCII)
-PAGE = re.compile(r"[A-Z]{0,3}[0-9]{1,3}", re.ASCII)
-PAGE_INSIDE = re.compile(rf"(?<![A-Z0-9])(?:{PAGE.pattern})(?![A-Z0-9])", re.ASCII)
+from zhuanban.patterns import lazy_pattern
+
+SLUG = lazy_pattern(r"(?=.*[a-z0-9])[a-z0-9-]+", re.ASCII)
+PAGE = lazy_pattern(r"[A-Z]{0,3}[0-9]{1,3}", re.ASCII)
+PAGE_INSIDE = lazy_pattern(rf"(?<![A-Z0-9])(?:{PAGE.pattern})(?![A-Z0-9])", re.ASCII)
 """A print page among other words."""
-_UNSAFE = re.compile(r"""[\s\\?#%:*"<>|&;'`{}^]""")
-_WEB = re.compile(r"^(?:https?:)?//[^/?#]+(?=[/?#]|$)", re.IGNORECASE)
-_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}$")
+_UNSAFE = lazy_pattern(r"""[\s\\?#%:*"<>|&;'`{}^]""")
+_WEB = lazy_pattern(r"^(?:https?:)?//[^/?#]+(?=[/?#]|$)", re.IGNORECASE)
+_SUFFIX = lazy_pattern(r"\.[A-Za-z][A-Za-z0-9]{0,4}$")
 _LONGEST_NAME = 200  # bytes: what disks take is 255, and an ending may come behind it
 MARKS = {"年": "year", "月": "month", "日": "day", "版面": "page"}
 """What may stand in braces in an address of print pages, and how it is called in English."""
-_MARK = re.compile(r"\{([^{}]*)\}")
+_MARK = lazy_pattern(r"\{([^{}]*)\}")
 
 
 def web_address(text: str) -> str | None:

@@ -7,8 +7,9 @@
 from __future__ import annotations
 
 import functools
-import re
 from dataclasses import dataclass
+
+from zhuanban.patterns import lazy_pattern
 
 _PREFIX = "本报|本刊|本台|本网|特约|特派|见习|实习|首席|资深|高级|主任|全媒体|融媒体|新媒体|通讯员?兼|驻站"
 _TITLE = (
@@ -19,22 +20,22 @@ _HALF = "文字|文|图片|图|摄影|摄像|摄|视频"
 _AFTER = "文字|文|图片|图|摄影|摄像|摄|供图|供稿|整理|制图|绘图|插图|漫画|视频|撰文|采写"
 _BOTH = rf"(?:{_HALF})[/／](?:{_HALF})"
 
-_ROLE = re.compile(rf"(?:{_PREFIX})*(?:{_TITLE})|{_BOTH}|文字|文|图片|图|摄")
-_GLUED = re.compile(rf"((?:{_PREFIX})*(?:{_TITLE}))([\u4e00-\u9fff]{{1,4}}(?:·.*)?)")
-_UNIT = re.compile("(?:部|站|组|团|室|家|协会|之家|联盟|们|证)")  # 编辑部, 记者站, 通讯员之家 are units
-_CAN_FOLLOW = re.compile(rf"{_BOTH}|{_AFTER}")
-_OWN = re.compile(r"(?:本报|本刊|本台|本网)\S*")
-_COLON = re.compile(r"([\u4e00-\u9fff/／]{1,8})\s*[:：]")
-_GROUPS = re.compile("[、，,；;|｜]")
-_SLASH = re.compile(rf"(?<![^\s、，,])({_BOTH})(?![^\s、，,])|[/／]")
+_ROLE = lazy_pattern(rf"(?:{_PREFIX})*(?:{_TITLE})|{_BOTH}|文字|文|图片|图|摄")
+_GLUED = lazy_pattern(rf"((?:{_PREFIX})*(?:{_TITLE}))([\u4e00-\u9fff]{{1,4}}(?:·.*)?)")
+_UNIT = lazy_pattern("(?:部|站|组|团|室|家|协会|之家|联盟|们|证)")  # 编辑部, 记者站, 通讯员之家 are units
+_CAN_FOLLOW = lazy_pattern(rf"{_BOTH}|{_AFTER}")
+_OWN = lazy_pattern(r"(?:本报|本刊|本台|本网)\S*")
+_COLON = lazy_pattern(r"([\u4e00-\u9fff/／]{1,8})\s*[:：]")
+_GROUPS = lazy_pattern("[、，,；;|｜]")
+_SLASH = lazy_pattern(rf"(?<![^\s、，,])({_BOTH})(?![^\s、，,])|[/／]")
 _MARKS = "■□●○◆◇▲△★☆※▪◎⊙•·*—-－ \t\u3000"
-_HAN = re.compile("[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
+_HAN = lazy_pattern("[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
 _DATELINES = frozenset({"讯", "本报讯", "本刊讯", "本网讯"})
 _ROLE_LETTERS = frozenset("文图摄")
 _COMPOUND = frozenset(
     "欧阳 司马 上官 诸葛 皇甫 尉迟 公孙 慕容 令狐 司徒 司空 夏侯 东方 独孤 南宫 宇文 长孙 端木 百里 呼延 西门 申屠 澹台 闻人".split()
 )
-_NAME = re.compile(r"(?=.*[^\W\d_])[\w·•‧・.'’ -]{1,40}")
+_NAME = lazy_pattern(r"(?=.*[^\W\d_])[\w·•‧・.'’ -]{1,40}")
 
 
 @dataclass(frozen=True, slots=True)

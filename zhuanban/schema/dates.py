@@ -10,6 +10,7 @@ from datetime import datetime, timedelta, timezone
 from enum import Enum
 
 from zhuanban.model import Moment
+from zhuanban.patterns import lazy_pattern
 
 WEEKDAYS = "一二三四五六日"
 YEARS = range(1900, 2200)
@@ -19,7 +20,7 @@ _CLOCK = (
     rf"(?:T|\ +|(?<=[{WEEKDAYS}天)）]))"  # behind a Han character or a bracket no space is needed
     r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\ ?(Z|[+-]\d{2}(?::?\d{2})?)?"
 )
-WRITTEN = re.compile(
+WRITTEN = lazy_pattern(
     r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|\ ?年\ ?(\d{1,2})\ ?月\ ?(\d{1,2})\ ?日)"
     rf"(?:{_WEEKDAY})?(?:{_CLOCK})?",
     re.ASCII,

@@ -7,20 +7,21 @@ import re
 from datetime import date, timedelta
 
 from zhuanban.model import Moment
+from zhuanban.patterns import lazy_pattern
 from zhuanban.schema.dates import WEEKDAYS, WRITTEN, YEARS, narrow, parse_moment, weekday_number
 
 _HAN_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
-_HAN_NUMBER = re.compile("[〇○零一二三四五六七八九]?十[一二三四五六七八九]?|[〇○零一二三四五六七八九]+")
+_HAN_NUMBER = lazy_pattern("[〇○零一二三四五六七八九]?十[一二三四五六七八九]?|[〇○零一二三四五六七八九]+")
 _ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _SHAPES = (
-    re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})"),
-    re.compile(r"(?P<y>\d{4})\D{1,3}(?P<m>\d{1,2})\D{1,3}(?P<d>\d{1,2})(?!\d)"),
-    re.compile(r"(?P<n>[A-Za-z]{3,9})\.?\ (?P<d>\d{1,2})(?:st|nd|rd|th)?,?\ (?P<y>\d{4})"),
-    re.compile(r"(?P<d>\d{1,2})\ (?P<n>[A-Za-z]{3,9})\.?,?\ (?P<y>\d{4})"),
+    lazy_pattern(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})"),
+    lazy_pattern(r"(?P<y>\d{4})\D{1,3}(?P<m>\d{1,2})\D{1,3}(?P<d>\d{1,2})(?!\d)"),
+    lazy_pattern(r"(?P<n>[A-Za-z]{3,9})\.?\ (?P<d>\d{1,2})(?:st|nd|rd|th)?,?\ (?P<y>\d{4})"),
+    lazy_pattern(r"(?P<d>\d{1,2})\ (?P<n>[A-Za-z]{3,9})\.?,?\ (?P<y>\d{4})"),
 )
 """Year, month (or its English name) and day, where they stand in an order that leaves no doubt."""
-_CLOCK = re.compile(
+_CLOCK = lazy_pattern(
     r"(?P<half>上午|下午|晚上|晚|早上|凌晨|中午)?\ *(?P<h>\d{1,2})(?::|点|时)(?:(?P<m>\d{1,2})分?|(?P<thirty>半))?"
 )
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Position
 from zhuanban.schema.nodes import Mapping, Scalar, Sequence
 
 _VALUE = r"""(?:"([^"\\]*)"|'([^']*)'|([^\s\-?:,\[\]{}\#&*!|>'"%@`].*?))"""  # in double quotes, in single ones, plain
-_LINE = re.compile(rf"([A-Za-z\u4e00-\u9fff][\w]*):(?:\ +{_VALUE})?\ *")
-_ITEM = re.compile(rf"(\ *)-\ +{_VALUE}\ *")
-_MORE_THAN_PLAIN = re.compile(r":(?:\s|$)|\s#|\t")
+_LINE = lazy_pattern(rf"([A-Za-z\u4e00-\u9fff][\w]*):(?:\ +{_VALUE})?\ *")
+_ITEM = lazy_pattern(rf"(\ *)-\ +{_VALUE}\ *")
+_MORE_THAN_PLAIN = lazy_pattern(r":(?:\s|$)|\s#|\t")
 
 
 def read_plain(text: str, path: str, first_line: int) -> Mapping | None:

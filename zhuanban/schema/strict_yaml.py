@@ -10,9 +10,9 @@ stops at a fault, the text is read key by key, so that a slip costs one key and 
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Position, Problem
 from zhuanban.schema import yaml_faults as faults
 from zhuanban.schema.nodes import Mapping, Node, Scalar, Unreadable
@@ -24,8 +24,8 @@ FRONT_MATTER = Limits()
 SETTINGS = Limits(characters=1_000_000, nodes=50_000)
 
 # What YAML's own rules forbid (they allow U+0085, U+2028 and U+2029 as line ends, which no editor shows), and noncharacters.
-_STRANGE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_CONTINUES = re.compile(r"[ #]|-(?: |$)|[\]}]|$")
+_STRANGE = lazy_pattern("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_CONTINUES = lazy_pattern(r"[ #]|-(?: |$)|[\]}]|$")
 
 
 def parse_yaml(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Problem
 from zhuanban.schema import faults
 from zhuanban.schema.fields import Field
@@ -12,12 +12,12 @@ from zhuanban.schema.nodes import Node, Scalar, Sequence, Unreadable
 
 _BLANK = " \t\n\r\u3000\u00a0"
 # Control, zero-width and bidi characters, line separators, tags, lone surrogates, noncharacters: nobody types them on purpose.
-_UNSEEN = re.compile(
+_UNSEEN = lazy_pattern(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
-_SEPARATORS = re.compile("[、，,；;]")
-_QUOTES = re.compile("[“”‘’＂＇「」『』]")
+_SEPARATORS = lazy_pattern("[、，,；;]")
+_QUOTES = lazy_pattern("[“”‘’＂＇「」『』]")
 
 
 def read_prose(field: Field, key: str, node: Node, problems: list[Problem]) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping as MappingABC
 from datetime import date
 
 from zhuanban.model import Moment
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Problem, Rule
 from zhuanban.schema import faults
 from zhuanban.schema.addresses import PAGE, PAGE_INSIDE, SLUG, file_beside, moved_path, old_address, web_address
@@ -25,7 +26,7 @@ FLAGS = {
     **dict.fromkeys(("true", "yes", "on", "是", "真", "要", "对"), True),
     **dict.fromkeys(("false", "no", "off", "否", "假", "不", "不要", "不是"), False),
 }
-_KEY_IN_TEXT = re.compile(r"\s*([^\s：]{1,20})\s*：")
+_KEY_IN_TEXT = lazy_pattern(r"\s*([^\s：]{1,20})\s*：")
 
 
 def key_in_text(field: Field, node: Scalar) -> str:

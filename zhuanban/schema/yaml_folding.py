@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import re
 
-_WIDE = re.compile(
+from zhuanban.patterns import lazy_pattern
+
+_WIDE = lazy_pattern(
     "[\u2014\u2018-\u201d\u2026\u00b7\u2e80-\u303f\u31c0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\U00020000-\U0003ffff]"
 )
-_BETWEEN = re.compile(f"(?<={_WIDE.pattern}) (?={_WIDE.pattern})")
+_BETWEEN = lazy_pattern(f"(?<={_WIDE.pattern}) (?={_WIDE.pattern})")
 _LONGEST = 10_000  # no field takes so long a value: it will be refused
 _REACH = 6  # characters on either side of a fold that tell it from other spaces
 

@@ -9,15 +9,16 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Position, Problem
 from zhuanban.schema import yaml_faults as faults
 
-_INDENT = re.compile(r"[ \t\u3000\u00a0]*")
-_KEY = re.compile(
+_INDENT = lazy_pattern(r"[ \t\u3000\u00a0]*")
+_KEY = lazy_pattern(
     r"""(?P<lead>\s*(?:-\ +)?)["'“”]?(?P<key>[^\s:：\-#"'“”\[\]{}][^:：\[\]{}，。]{0,30}?)["'“”]?\s*(?P<colon>[:：])(?P<rest>.*)"""
 )
-_BLOCK = re.compile(r".*:\s*[|>][+\-0-9]*\s*")
-_ESCAPE = re.compile(
+_BLOCK = lazy_pattern(r".*:\s*[|>][+\-0-9]*\s*")
+_ESCAPE = lazy_pattern(
     r"""\\(?![0abt\tnvfre "/\\N_LP]|x[0-9A-Fa-f]{2}|u(?![dD][89a-fA-F])[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}).?(?:[0-9A-Fa-f]{0,4})"""
 )
 _FORBIDDEN_FIRST = "@`%&*!|>,]}?:"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.search.traditional import SIMPLIFIED, TRADITIONAL
 
 WIDE = "\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00010000-\U0010ffff“”‘’…—·"
@@ -15,8 +16,8 @@ WIDE = "\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00010000-\U0010fff
 GAP = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
 """Inside of a character class: white space within a line."""
 
-_GAPS = re.compile(f"[{GAP}][{GAP}]*")  # not `+`: what begins with one of some characters is found in a third of the time
-_WIDE = re.compile(f"[{WIDE}]")
+_GAPS = lazy_pattern(f"[{GAP}][{GAP}]*")  # not `+`: what begins with one of some characters is found in a third of the time
+_WIDE = lazy_pattern(f"[{WIDE}]")
 _LETTERS = (("A", "Z"), ("\u00c0", "\u024f"), ("\u0386", "\u03ff"), ("\u0400", "\u052f"), ("\uff21", "\uff3a"))
 """The first and the last of scripts that never change with Unicode's versions."""
 

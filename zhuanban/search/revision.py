@@ -5,14 +5,15 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from zhuanban.search.folding import FOLDED
 from zhuanban.search.grams import LINE_END, fold_gram, grams, kind_for
 from zhuanban.search.names import Hits, Names, hits_of, shards_of_names
 from zhuanban.search.shards import NO_ROW, Layout, Row, read_gaps, read_shard, row_in, row_of, with_rows, write_shard
-from zhuanban.search.texts import Text, head_lines, lines
+from zhuanban.search.texts import Text, head_lines, lines, searched
 
 News = dict[int, tuple[int, int]]
 """How often a gram stands in some articles now, and how often in their heads."""
@@ -26,6 +27,13 @@ class Change(NamedTuple):
     number: int
     before: Text | None
     after: Text | None
+
+
+def changes_of(first: int, before: Iterable[Text], after: Iterable[Text]) -> Iterator[Change]:
+    """The articles of a pack that say something else now; `first` is the number of its first article. Most are as they were."""
+    for number, (old, new) in enumerate(zip_longest(before, after), first):
+        if not (old and new and searched(old) == searched(new)):
+            yield Change(number, old, new)
 
 
 class Revision(NamedTuple):
@@ -92,10 +100,7 @@ def _news_of_names(changes: Iterable[Change], names: Iterable[str]) -> dict[str,
     """For every name that stands otherwise in some article: how it stands there now."""
     names, news = tuple(names), dict[str, dict[int, Hits]]()
     for number, *texts in changes:
-        printed = [(head_lines(text), lines(text)) if text else ("", "") for text in texts]
-        if printed[0] == printed[1]:  # most articles of a pack are as they were
-            continue
-        old, now = ([one.translate(FOLDED) for one in both] for both in printed)
+        old, now = ([one(text).translate(FOLDED) if text else "" for one in (head_lines, lines)] for text in texts)
         for name in names:
             if (hits := hits_of(name, *now)) != hits_of(name, *old):
                 news.setdefault(name, {})[number] = hits

@@ -27,6 +27,11 @@ class Text(NamedTuple):
     blocks: tuple[str, ...]  # paragraphs, subheads, captions
 
 
+def searched(text: Text) -> tuple[object, ...]:
+    """What is searched of an article, as it stands in a pack of texts."""
+    return text.heads, text.byline, text.places, "\n".join(text.blocks)
+
+
 def head_lines(text: Text) -> str:
     """The headline with kicker and subtitle, as it is searched, a line each."""
     return closed("\n".join(filter(None, text.heads))) + "\n"

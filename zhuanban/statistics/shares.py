@@ -10,12 +10,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
 from zhuanban.model import Article, Credit, Person, is_remote
+from zhuanban.patterns import lazy_pattern
 from zhuanban.schema.bylines import parse_byline
 from zhuanban.text.units import is_unit
 
@@ -24,9 +24,9 @@ Part = int | Fraction
 PHOTOGRAPHER = "摄影"
 """The role of whom a picture itself names."""
 
-_PICTURES = re.compile("摄影|摄$|图|漫画")
-_NEITHER = re.compile("编辑|责编|美编|校对|审核|统筹|策划|视频|摄像")
-_DRAWN = re.compile("(?<=..)(?:供图|制图|绘图|插图|摄影|摄|绘|图)$")
+_PICTURES = lazy_pattern("摄影|摄$|图|漫画")
+_NEITHER = lazy_pattern("编辑|责编|美编|校对|审核|统筹|策划|视频|摄像")
+_DRAWN = lazy_pattern("(?<=..)(?:供图|制图|绘图|插图|摄影|摄|绘|图)$")
 
 
 class Share(NamedTuple):

@@ -17,6 +17,7 @@ from markdown.blockprocessors import (
     UListProcessor,
 )
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Level, Rule, Wording
 from zhuanban.text.characters import WIDE
 from zhuanban.text.findings import Findings
@@ -81,7 +82,7 @@ LARGEST_NUMBER = 9999  # of a list; a larger one is a year, a telephone or a sum
 
 
 _PLAIN_LINE = r"(?![ #>+\-_=\[|:]|\*(?!\*?[^\s*])|[0-9]\d*\.[ ])[^\n|]+"
-_PLAIN = re.compile(rf"\n*(?:{_PLAIN_LINE}(?:\n{_PLAIN_LINE})*)?")
+_PLAIN = lazy_pattern(rf"\n*(?:{_PLAIN_LINE}(?:\n{_PLAIN_LINE})*)?")
 
 
 class PlainBlocks(BlockProcessor):
@@ -133,7 +134,7 @@ class IndentedProse(BlockProcessor):
 class HashHeading(HashHeaderProcessor):
     """`## 小标题`. Also `##小标题`, with a warning; not `#话题#` nor `#3 号楼`. Closing hashes go only after a space."""
 
-    RE = re.compile(
+    RE = lazy_pattern(
         rf"(?:^|\n)(?P<level>\#{{1,6}})(?:[ \u3000]+(?=[^\s#])|(?P<tight>(?=[{WIDE}][^\#\n]*(?:\#\#+)?[ ]*(?:\n|$))))"
         r"(?P<header>[^\n]*?)(?:[ ]+\#+|(?<!\#)\#\#+)?[ ]*(?:\n|$)"
     )
@@ -172,7 +173,7 @@ class NumberedList(OListProcessor):
 
     SIBLING_TAGS: ClassVar[list[str]] = ["ol"]
     LAZY_OL = False  # a list that begins with 3 says so
-    ITEM = re.compile(r"[ ]{0,3}(\d+)\.[ ]+")
+    ITEM = lazy_pattern(r"[ ]{0,3}(\d+)\.[ ]+")
 
     def test(self, parent: Element, block: str) -> bool:
         """Whether the number begins a list, or continues the one before."""
@@ -207,7 +208,7 @@ class BulletList(UListProcessor):
 class Addresses(ReferenceProcessor):
     """`[name]: address` below the text. What is no address stays a paragraph: `[注]: 以上数据由市局提供`."""
 
-    RE = re.compile(
+    RE = lazy_pattern(
         r"^[ ]{0,3}\[([^\[\]]*)\]:[ ]*(?:\n[ ]*)?(<[^\s>]*>|(?=[^\s]*[./#:])[!-~][^\s]*)"
         r"""[ ]*(?:\n[ ]*)?((["'])(.*)\4[ ]*|\((.*)\)[ ]*)?$""",
         re.MULTILINE,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from zhuanban.patterns import lazy_pattern
+
 WIDE = (
     "\u2e80-\u2fff\u3001-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6"
     "\U00020000-\U0003ffff"
@@ -19,16 +21,16 @@ HAN = "\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 INDENT = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
 """Inside of a character class: everything that looks like an indent at the start of a line."""
 
-_WIDE_RUN = re.compile(f"[{WIDE}]+")
-_LATIN_RUN = re.compile(r"[^\W_]+(?:[.,:'/@%_-][^\W_]+)*")
-_ASCII_RUN = re.compile(r"[0-9A-Za-z]+(?:[.,:'/@%_-][0-9A-Za-z]+)*")  # the same, faster, in a text of ASCII
+_WIDE_RUN = lazy_pattern(f"[{WIDE}]+")
+_LATIN_RUN = lazy_pattern(r"[^\W_]+(?:[.,:'/@%_-][^\W_]+)*")
+_ASCII_RUN = lazy_pattern(r"[0-9A-Za-z]+(?:[.,:'/@%_-][0-9A-Za-z]+)*")  # the same, faster, in a text of ASCII
 _OURS = "\ufdd0-\ufdef"  # noncharacters, some of which stand for something in a body that no page shows yet
 _OTHERS = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
     "\U000e0001\U000e0020-\U000e007f"  # tags: letters that can say anything, unseen
 )
-_UNSEEN = re.compile(f"[{_OTHERS}{_OURS}]")
-_UNSEEN_BUT_OURS = re.compile(f"[{_OTHERS}]")
+_UNSEEN = lazy_pattern(f"[{_OTHERS}{_OURS}]")
+_UNSEEN_BUT_OURS = lazy_pattern(f"[{_OTHERS}]")
 _BREAKS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 
 

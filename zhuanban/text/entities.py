@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.text.characters import first_unseen, without_unseen_but_ours
 
-_REFERENCE = re.compile(r"&(?:#[xX][0-9a-fA-F]+;?|#[0-9]+;?|[A-Za-z]+;)")
-_ENDLESS = re.compile(r"(?<=&#)[0-9]{1000,}")
+_REFERENCE = lazy_pattern(r"&(?:#[xX][0-9a-fA-F]+;?|#[0-9]+;?|[A-Za-z]+;)")
+_ENDLESS = lazy_pattern(r"(?<=&#)[0-9]{1000,}")
 _BEYOND = 0x110000
 """The first number that is no character's."""
 _PLUG = "\u200b"

@@ -7,9 +7,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from zhuanban.model import REFERENCE_CLOSE, REFERENCE_OPEN, Reference
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Position, Problem, Rule
 
-_CODE = re.compile(r"^(`{3,}|~{3,}).*?(?:^\1[ ]*$|\Z)|(?<![\\`])(`+)(?!`)[^\n]*?(?<!`)\2(?!`)", re.M | re.S)
+_CODE = lazy_pattern(r"^(`{3,}|~{3,}).*?(?:^\1[ ]*$|\Z)|(?<![\\`])(`+)(?!`)[^\n]*?(?<!`)\2(?!`)", re.M | re.S)
 
 
 class Findings:

@@ -9,6 +9,7 @@ from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 
 from zhuanban.model import ANCHOR
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Level, Rule, Wording
 from zhuanban.text.findings import Findings
 
@@ -37,8 +38,8 @@ UNUSED = Rule(
     ),
 )
 
-_NAME = re.compile(r"#?(fn|fnref)(\d*):(.*)", re.S)
-_MARK = re.compile(r"(?<!!)\[\^([^\]\n]+)\](?![:：])")
+_NAME = lazy_pattern(r"#?(fn|fnref)(\d*):(.*)", re.S)
+_MARK = lazy_pattern(r"(?<!!)\[\^([^\]\n]+)\](?![:：])")
 _NOWHERE = "\ufdd4"
 
 

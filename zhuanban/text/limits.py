@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Level, Rule, Wording
 from zhuanban.text.findings import Findings
 
@@ -63,17 +64,17 @@ UNCLOSED = Rule(
     ),
 )
 
-_DEEP_LINE = re.compile(rf"\n[ \t>*+\-\d.]{{{DEEPEST}}}")
-_DEEP = re.compile(rf"^(?=[ \t>*+\-\d.]{{{DEEPEST}}})(?P<start>(?:[ \t]|>|[*+-](?=[ ])|\d+\.(?=[ ]))*)(?P<rest>[^\n]*)", re.M)
-_INDENT = re.compile(r"[ ]{4,}|\t+")
-_LEVEL = re.compile(r"[>*+-]|\d+\.")
-_MARK = re.compile(r"[\\`*_\[<&!]")
-_BRACKET = re.compile(r"(?P<open>\[)|(?P<close>\](?P<paren>\()?)|(?P<blank>\n[ ]*\n)")
-_TAG = re.compile(r"<(?=[a-zA-Z/!?])")
-_FENCE = re.compile(r"^(?:```|~~~)", re.M)
-_BLANK = re.compile(r"\n[ ]*\n")
-_EMPHASIS = re.compile(r"[*_]+")
-_LINE_BLOCK = re.compile(r"^(?:#|[ ]{0,3}[-=_*>:|][-=_*>: ]*$)", re.M)
+_DEEP_LINE = lazy_pattern(rf"\n[ \t>*+\-\d.]{{{DEEPEST}}}")
+_DEEP = lazy_pattern(rf"^(?=[ \t>*+\-\d.]{{{DEEPEST}}})(?P<start>(?:[ \t]|>|[*+-](?=[ ])|\d+\.(?=[ ]))*)(?P<rest>[^\n]*)", re.M)
+_INDENT = lazy_pattern(r"[ ]{4,}|\t+")
+_LEVEL = lazy_pattern(r"[>*+-]|\d+\.")
+_MARK = lazy_pattern(r"[\\`*_\[<&!]")
+_BRACKET = lazy_pattern(r"(?P<open>\[)|(?P<close>\](?P<paren>\()?)|(?P<blank>\n[ ]*\n)")
+_TAG = lazy_pattern(r"<(?=[a-zA-Z/!?])")
+_FENCE = lazy_pattern(r"^(?:```|~~~)", re.M)
+_BLANK = lazy_pattern(r"\n[ ]*\n")
+_EMPHASIS = lazy_pattern(r"[*_]+")
+_LINE_BLOCK = lazy_pattern(r"^(?:#|[ ]{0,3}[-=_*>:|][-=_*>: ]*$)", re.M)
 
 
 def exceeded(findings: Findings) -> bool:

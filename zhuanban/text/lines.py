@@ -9,22 +9,23 @@ from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
 from zhuanban.model import ANCHOR
+from zhuanban.patterns import lazy_pattern
 from zhuanban.text.characters import INDENT, WIDE
 from zhuanban.text.findings import Findings
 
 _BROAD = "\u00a0\u2000-\u200a\u202f\u205f\u3000"  # spaces that are typed to be seen
 _QUOTE = r"(?:[ ]{0,3}>[ ]?)*"
-_TYPED = re.compile(rf"^{_QUOTE}[ \t]*[{_BROAD}]|[{_BROAD}]$", re.M)
-_ANY_BROAD = re.compile(f"[{_BROAD}]")
-_START = re.compile(rf"^(?P<quote>{_QUOTE})(?P<indent>[{INDENT}]*[{_BROAD}][{INDENT}]*)?")
+_TYPED = lazy_pattern(rf"^{_QUOTE}[ \t]*[{_BROAD}]|[{_BROAD}]$", re.M)
+_ANY_BROAD = lazy_pattern(f"[{_BROAD}]")
+_START = lazy_pattern(rf"^(?P<quote>{_QUOTE})(?P<indent>[{INDENT}]*[{_BROAD}][{INDENT}]*)?")
 _POINT = r"(?:[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[、．])"
-_COUNTED = re.compile(_POINT)
-_COUNTED_LINE = re.compile(rf"\n[ ]{{0,3}}{_POINT}")
+_COUNTED = lazy_pattern(_POINT)
+_COUNTED_LINE = lazy_pattern(rf"\n[ ]{{0,3}}{_POINT}")
 _STOPS = tuple("。；：！？!?;:…”")
-_ITEM_LINE = re.compile(r"\n[ ]{0,3}(?:[*+-]|1\.)[ ]+\S")
-_ITEM_START = re.compile(r"[ ]{0,3}([*+-]|1\.)[ ]+\S")
-_NO_PROSE = re.compile(r"[ \t>|]|\[\^|\d+\.[ ]|```|~~~|<")  # part of a list, quote, table, note, code, HTML
-_ITEM = re.compile(r"(?:[*+-]|\d+\.)[ ]|\|")
+_ITEM_LINE = lazy_pattern(r"\n[ ]{0,3}(?:[*+-]|1\.)[ ]+\S")
+_ITEM_START = lazy_pattern(r"[ ]{0,3}([*+-]|1\.)[ ]+\S")
+_NO_PROSE = lazy_pattern(r"[ \t>|]|\[\^|\d+\.[ ]|```|~~~|<")  # part of a list, quote, table, note, code, HTML
+_ITEM = lazy_pattern(r"(?:[*+-]|\d+\.)[ ]|\|")
 
 
 class IndentPreprocessor(Preprocessor):
@@ -126,17 +127,17 @@ _INLINE = frozenset(
     "a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q rp rt ruby s samp small span strong sub sup "
     "time tt u var".split()
 )
-_CODE = re.compile(r"<(pre|code|textarea)\b.*?</\1\s*>", re.S | re.I)
+_CODE = lazy_pattern(r"<(pre|code|textarea)\b.*?</\1\s*>", re.S | re.I)
 _NOTE_MARK = f'<sup id="{ANCHOR}fnref'
-_JOINT = re.compile(
+_JOINT = lazy_pattern(
     r"\n(?<!<br>\n)(?!</?(?:p|h[2-6r]|[uo]l|li|t[dhr]|table|thead|tbody|div|figure|figcaption|blockquote)[ >]|\Z)"
 )
 """A line end that does not stand before a block or behind a `<br>`: only such a one can be inside of a text."""
-_IN_CHINESE = re.compile(rf"\n(?<=[{WIDE}]\n)(?=[{WIDE}])")
+_IN_CHINESE = lazy_pattern(rf"\n(?<=[{WIDE}]\n)(?=[{WIDE}])")
 _KEPT_BREAK = "\ufdd5"
-_TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
-_IS_WIDE = re.compile(f"[{WIDE}]")
-_IS_MARK = re.compile("[\u3001-\u3003\u3008-\u3011\u3014-\u301f\ufe30-\ufe4f！-／：-＠［-｀｛-･]")
+_TAG_NAME = lazy_pattern(r"</?([a-zA-Z][a-zA-Z0-9]*)")
+_IS_WIDE = lazy_pattern(f"[{WIDE}]")
+_IS_MARK = lazy_pattern("[\u3001-\u3003\u3008-\u3011\u3014-\u301f\ufe30-\ufe4f！-／：-＠［-｀｛-･]")
 
 
 def join_lines(markup: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 
 from zhuanban.model import ANCHOR
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Level, Rule, Wording
 from zhuanban.text.findings import Findings
 from zhuanban.text.visible import caption, unescaped
@@ -93,9 +93,9 @@ EMPTY = Rule(
     entry=Entry("链接没有写网址。", "点了没有反应。", "见[示例网站]()。", "见[示例网站](https://example.org/)。"),
 )
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
-_SPACES = re.compile(r"[ \u00a0\u3000]+")
-_IGNORED = re.compile(r"[\x00-\x1f]+")
+_SCHEME = lazy_pattern(r"([A-Za-z][A-Za-z0-9+.-]+):")
+_SPACES = lazy_pattern(r"[ \u00a0\u3000]+")
+_IGNORED = lazy_pattern(r"[\x00-\x1f]+")
 
 
 def settle(root: Element, md: Markdown, findings: Findings) -> None:

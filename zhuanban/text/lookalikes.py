@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from zhuanban.model import ANCHOR
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Level, Rule, Wording
 from zhuanban.text.findings import Findings
 
@@ -93,20 +94,20 @@ NO_SUCH_PLACE = Rule(
     ),
 )
 
-_HASH = re.compile(r"^[ \u3000]*((?:#*＃+#*){1,6})[ \u3000]*([^\n]*)", re.M)
-_LINK = re.compile(
+_HASH = lazy_pattern(r"^[ \u3000]*((?:#*＃+#*){1,6})[ \u3000]*([^\n]*)", re.M)
+_LINK = lazy_pattern(
     r"(?P<mark>[!！]?)(?P<open>[\[［])(?P<words>[^\[\]［］\n]*)(?P<close>[\]］])[ ]?(?P<left>[（(])(?P<url>[^()（）\n]*)(?P<right>[)）])"
 )
-_HALF_LINK = re.compile(r"\][ ]?(?:（|\([^()（）\n]*）)")
-_TABLE = re.compile(r"^[ \u3000]*(?=[^\n]*[|｜])(?=[^\n]*[—－｜])(?=[^\n]*[—－\-])[—－\-:：|｜ \u3000]+$", re.M)
-_UNDER_HEAD = re.compile(r"^[ ]*(?P<row>(?=[^\n]*\|)(?=[^\n]*--)[|:\-][|:\- ]*[|:\-])[ ]*$", re.M)
+_HALF_LINK = lazy_pattern(r"\][ ]?(?:（|\([^()（）\n]*）)")
+_TABLE = lazy_pattern(r"^[ \u3000]*(?=[^\n]*[|｜])(?=[^\n]*[—－｜])(?=[^\n]*[—－\-])[—－\-:：|｜ \u3000]+$", re.M)
+_UNDER_HEAD = lazy_pattern(r"^[ ]*(?P<row>(?=[^\n]*\|)(?=[^\n]*--)[|:\-][|:\- ]*[|:\-])[ ]*$", re.M)
 _OTHERS = (
-    (re.compile(r"＊＊[^＊\n]+＊＊"), str.maketrans("＊", "*")),
-    (re.compile(r"^＞[^\n]*", re.M), str.maketrans("＞", ">")),
-    (re.compile(r"^｀｀｀[^\n]*", re.M), str.maketrans("｀", "`")),
-    (re.compile(r"^[ ]{0,3}\[\^[^\]\n]+\]：", re.M), str.maketrans("：", ":")),
+    (lazy_pattern(r"＊＊[^＊\n]+＊＊"), str.maketrans("＊", "*")),
+    (lazy_pattern(r"^＞[^\n]*", re.M), str.maketrans("＞", ">")),
+    (lazy_pattern(r"^｀｀｀[^\n]*", re.M), str.maketrans("｀", "`")),
+    (lazy_pattern(r"^[ ]{0,3}\[\^[^\]\n]+\]：", re.M), str.maketrans("：", ":")),
     (
-        re.compile(r"[\[［][＾^][^\]］\n]+[\]］](?<!\])|［[＾^][^\]］\n]+[\]］]|\[＾[^\]］\n]+[\]］]"),
+        lazy_pattern(r"[\[［][＾^][^\]］\n]+[\]］](?<!\])|［[＾^][^\]］\n]+[\]］]|\[＾[^\]］\n]+[\]］]"),
         str.maketrans("［］＾", "[]^"),
     ),
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+from zhuanban.patterns import lazy_pattern
 
 BOLD_LATIN, LATIN = 0.58, 0.56
 """The average width of a Latin letter, digit or half-width mark in a bold face and in the text's."""
@@ -11,7 +12,7 @@ UNBROKEN = 0.25
 """What a run of them loses on average, because it may not break."""
 INDENT = 2
 
-_RUN = re.compile(r"[!-~]+")
+_RUN = lazy_pattern(r"[!-~]+")
 _MARK = "\x02"  # stands in no text
 
 

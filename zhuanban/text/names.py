@@ -5,11 +5,11 @@ Most mentions are not found, and that is as it should be: what is found must nev
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.text.characters import HAN
 from zhuanban.text.surnames import COMPOUND, SURNAMES
 
@@ -43,12 +43,12 @@ FOLLOWING = (
 """What shows that a name has ended."""
 _FIRST = "".join(sorted({*_PLAIN, *(surname[0] for surname in COMPOUND)}))
 # Both begin with what is quickly found, and then ask for what is rare beside it.
-_TITLED = re.compile(f"[{_ENDINGS}](?=[{_FIRST}])(?<={'|'.join(TITLES)})(?P<name>{_LONG}{FOLLOWING}|{_SHORT}{FOLLOWING})")
-_SPEECH = re.compile(
+_TITLED = lazy_pattern(f"[{_ENDINGS}](?=[{_FIRST}])(?<={'|'.join(TITLES)})(?P<name>{_LONG}{FOLLOWING}|{_SHORT}{FOLLOWING})")
+_SPEECH = lazy_pattern(
     f"[说示出调绍言忆诉](?=[，。：]|记者|本报)(?:(?<=[^{_NO_GIVEN}]说)|(?<=[^{_NO_GIVEN}](?:表示|指出|强调|介绍|坦言|回忆|告诉)))"
 )
-_SPEAKER = re.compile(f"(?:^|[^{HAN}])(?P<name>{_LONG})(?:回忆|介绍)?(?:说|表示|指出|强调|介绍|坦言|回忆|告诉)$")
-_WRAPPED = re.compile(rf"\n(?=[{HAN}])(?<=[{HAN}、]\n)")
+_SPEAKER = lazy_pattern(f"(?:^|[^{HAN}])(?P<name>{_LONG})(?:回忆|介绍)?(?:说|表示|指出|强调|介绍|坦言|回忆|告诉)$")
+_WRAPPED = lazy_pattern(rf"\n(?=[{HAN}])(?<=[{HAN}、]\n)")
 
 
 _NO_NAMES = frozenset(

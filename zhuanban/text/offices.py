@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.text.characters import HAN
 
 _HEADS = "[省市县区镇乡州旗]长"
 _POSTS = f"{_HEADS}|书记|主席|主任|局长|厅长|部长|院长|检察长|秘书长|会长|校长|行长|站长|所长|处长|科长|政委|司令员"
-_OFFICE = re.compile(rf"(?P<body>[{HAN}（）]*?)(?P<rank>(?:第一副|常务副|执行副|副|代理|代)?)(?P<post>{_POSTS})$")
-_BEHIND = re.compile(rf"(?P<rank>(?:第一副|常务副|副|代)?)(?P<post>{_POSTS})(?![台团令室们级助秘热信任])")
-_HEAD = re.compile(_HEADS)
-_PLACE = re.compile(rf"(?<![我本全该])[{HAN}]{{2}}[省市县区镇乡州旗]$")
-_PARTS = re.compile("[、，,；;兼]")
+_OFFICE = lazy_pattern(rf"(?P<body>[{HAN}（）]*?)(?P<rank>(?:第一副|常务副|执行副|副|代理|代)?)(?P<post>{_POSTS})$")
+_BEHIND = lazy_pattern(rf"(?P<rank>(?:第一副|常务副|副|代)?)(?P<post>{_POSTS})(?![台团令室们级助秘热信任])")
+_HEAD = lazy_pattern(_HEADS)
+_PLACE = lazy_pattern(rf"(?<![我本全该])[{HAN}]{{2}}[省市县区镇乡州旗]$")
+_PARTS = lazy_pattern("[、，,；;兼]")
 
 
 class Office(NamedTuple):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.text.characters import INDENT, WIDE
 
 OPAQUE = "\ufffc"
@@ -57,7 +58,7 @@ class Passage(NamedTuple):
 _UNSEEN = "\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 """Inside of a character class: what comes with pasted words, and is on no page."""
 _LINK = r"!?\[(?:[^\[\]\\]|\\.|\[[^\[\]]*+\])*+\](?:\((?:[^()\\]|\\.|\([^()]*+\))*+\)|\[[^\[\]]*+\])"
-_MARKUP = re.compile(
+_MARKUP = lazy_pattern(
     r"\\(?P<plain>[!-/:-@\[-`{-~])"
     rf"|(?P<opaque>(?P<ticks>`++)[^`]++(?P=ticks)(?!`)|{_LINK}|<[a-zA-Z][a-zA-Z0-9+.-]*+:[^<>\s]*+>|<[^<>\s@]++@[^<>\s]++>"
     r"|(?:https?://|www\.)[!-~]++|&#?\w{1,32};)"
@@ -65,26 +66,26 @@ _MARKUP = re.compile(
     r"|~~|\[\^[^\[\]\s]++\]"
     r"|</?[a-zA-Z][^<>]*+>|\{:[^{}]*+\})"
 )
-_HAS_MARKUP = re.compile(rf"[\\`\[<*~&{{:w{_UNSEEN}](?:(?<![:w])|(?<=:)//|(?<=w)ww\.)")
-_BEGINNING = re.compile(rf"[\\`\[<*~&{{!hw{_UNSEEN}]")
+_HAS_MARKUP = lazy_pattern(rf"[\\`\[<*~&{{:w{_UNSEEN}](?:(?<![:w])|(?<=:)//|(?<=w)ww\.)")
+_BEGINNING = lazy_pattern(rf"[\\`\[<*~&{{!hw{_UNSEEN}]")
 """With what any markup begins: to look for that first is ten times as fast."""
-_FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})[ ]*(?:\{.*\}|\.?[\w#.+-]*[ ]*(?:hl_lines=.*)?)")
-_NOT_A_BREAK = re.compile(r"[^\n]")
-_PREFIX = re.compile(
+_FENCE = lazy_pattern(r"(?P<fence>`{3,}|~{3,})[ ]*(?:\{.*\}|\.?[\w#.+-]*[ ]*(?:hl_lines=.*)?)")
+_NOT_A_BREAK = lazy_pattern(r"[^\n]")
+_PREFIX = lazy_pattern(
     rf"(?P<indent>[{INDENT}]*)(?P<quote>(?:>[{INDENT}]*)*)"
     r"(?:(?P<head>#{1,6})[ ]+|(?P<item>[*+-]|\d{1,9}\.)[ ]+|(?P<note>\[\^[^\[\]\s]+\]:)[ ]*"
     r"|(?P<definition>\[[^\[\]]+\]:[ ](?=[!-~]*[/.#])))?"
 )
-_PLAIN_START = re.compile(r"[\u2e80-\u2fff\u3001-\u9fff“‘]")
+_PLAIN_START = lazy_pattern(r"[\u2e80-\u2fff\u3001-\u9fff“‘]")
 _PLAIN_LINE = rf"(?:[\u2e80-\u2fff\u3001-\u9fff“‘]|\d++(?!\.))(?:[^\n\\`\[<*~&{{|:w{_UNSEEN}]++|:(?!//)|w(?!ww\.))*+(?<!\s)"
-_PLAIN_BLOCK = re.compile(rf"{_PLAIN_LINE}(?:\n{_PLAIN_LINE})*+")
-_MASK = re.compile(r"[0-9A-Za-z]\*++[0-9A-Za-z]")  # 138****5678: no mark of bold type
-_TWO = re.compile(r"(?<!\*)\*\*(?!\*)")  # which makes a pair of them bold, also within a number: 138**1234**5678
-_BROAD = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-_RULE = re.compile(r"[ ]{0,3}(?:(=+)|(-{2,})|(?:\*[ ]?){3,}|(?:_[ ]?){3,}|(?:-[ ]){2,}-?)[ ]*")
-_DELIMITERS = re.compile(r"[ ]{0,3}(?=[^\n]*\|)[|:\- ]*-[|:\- ]*")
-_FIGURE = re.compile(r'[ ]{0,3}!\[(?P<alt>[^\[\]]*)\]\([^()"]*(?:"(?P<credit>[^"]*)")?[ ]*\)[ ]*')
-_WIDE = re.compile(f"[{WIDE}]")
+_PLAIN_BLOCK = lazy_pattern(rf"{_PLAIN_LINE}(?:\n{_PLAIN_LINE})*+")
+_MASK = lazy_pattern(r"[0-9A-Za-z]\*++[0-9A-Za-z]")  # 138****5678: no mark of bold type
+_TWO = lazy_pattern(r"(?<!\*)\*\*(?!\*)")  # which makes a pair of them bold, also within a number: 138**1234**5678
+_BROAD = lazy_pattern("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_RULE = lazy_pattern(r"[ ]{0,3}(?:(=+)|(-{2,})|(?:\*[ ]?){3,}|(?:_[ ]?){3,}|(?:-[ ]){2,}-?)[ ]*")
+_DELIMITERS = lazy_pattern(r"[ ]{0,3}(?=[^\n]*\|)[|:\- ]*-[|:\- ]*")
+_FIGURE = lazy_pattern(r'[ ]{0,3}!\[(?P<alt>[^\[\]]*)\]\([^()"]*(?:"(?P<credit>[^"]*)")?[ ]*\)[ ]*')
+_WIDE = lazy_pattern(f"[{WIDE}]")
 
 Piece = tuple[str, int, int]
 """Characters that stand side by side in the file, with the line and the column of the first."""

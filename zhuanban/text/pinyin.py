@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from hashlib import sha256
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.text.characters import HAN
 from zhuanban.text.readings import PLACES, SURNAMES, UNIT_ENDINGS
 
 LONGEST_SLUG = 80
 
-_HAN = re.compile(f"[{HAN}]+")
-_PLACE = re.compile("|".join(sorted(PLACES, key=len, reverse=True)))
-_NOT_SLUG = re.compile("[^a-z0-9]+")
+_HAN = lazy_pattern(f"[{HAN}]+")
+_PLACE = lazy_pattern("|".join(sorted(PLACES, key=len, reverse=True)))
+_NOT_SLUG = lazy_pattern("[^a-z0-9]+")
 
 
 def slugify(text: str) -> str:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import html
 import re
 
-_NOTE_MARK = re.compile(r'<sup id="[^"]*fnref[^>]*>.*?</sup>|<a [^>]*class="footnote-backref".*?</a>', re.S)
-_BLOCK = re.compile(
+from zhuanban.patterns import lazy_pattern
+
+_NOTE_MARK = lazy_pattern(r'<sup id="[^"]*fnref[^>]*>.*?</sup>|<a [^>]*class="footnote-backref".*?</a>', re.S)
+_BLOCK = lazy_pattern(
     r"</?(?:p|h[1-6]|li|ul|ol|dl|dt|dd|blockquote|pre|div|section|address|details|summary|figure|figcaption|table|caption"
     r"|tr|td|th|thead|tbody|tfoot)(?:\s[^>]*)?>|<(?:br|hr)(?:\s[^>]*)?>"
 )
-_TAG = re.compile(r"</?[a-z][^>]*>")
+_TAG = lazy_pattern(r"</?[a-z][^>]*>")
 _NEXT = "\x02"  # stands in no text; the frequent case, which costs too much as a pattern
-_PRE = re.compile(r"<pre>.*?</pre>", re.S)
-_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>|<li(?: [^>]*)?>(?!\s*<p>)(.*?)(?=</li>|\s*<(?:[uo]l|p|blockquote|pre)\b)", re.S)
-_NOTES = re.compile(r'<div class="footnotes">.*\Z', re.S)
+_PRE = lazy_pattern(r"<pre>.*?</pre>", re.S)
+_PARAGRAPH = lazy_pattern(
+    r"<p(?: [^>]*)?>(.*?)</p>|<li(?: [^>]*)?>(?!\s*<p>)(.*?)(?=</li>|\s*<(?:[uo]l|p|blockquote|pre)\b)", re.S
+)
+_NOTES = lazy_pattern(r'<div class="footnotes">.*\Z', re.S)
 
 
 def words(markup: str) -> str:

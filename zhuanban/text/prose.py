@@ -7,12 +7,12 @@ without a character that means anything there. What comes out is the same as if 
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.text.findings import Findings
 from zhuanban.text.lines import join_lines
 
@@ -23,8 +23,8 @@ _MARKED = f"<p>{MARK}</p>"
 _PLAIN = r"[^\n\x02|*\[\\`_<&>]"
 _BOLD = rf"\*\*(?!\s)({_PLAIN}++)(?<!\s)\*\*"
 _LINE = rf"(?![ #>+\-=:]|[0-9]\d*\.[ ])(?:{_PLAIN}++|{_BOLD})++"
-_PROSE = re.compile(rf"{_LINE}(?:\n{_LINE})*+")
-_EACH_BOLD = re.compile(_BOLD)
+_PROSE = lazy_pattern(rf"{_LINE}(?:\n{_LINE})*+")
+_EACH_BOLD = lazy_pattern(_BOLD)
 
 
 class Run(NamedTuple):

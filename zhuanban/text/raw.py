@@ -8,6 +8,7 @@ import re
 from markdown import Markdown
 from markdown.postprocessors import RawHtmlPostprocessor
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Level, Rule, Wording
 from zhuanban.text.findings import Findings
 from zhuanban.text.links import NO_ALT, lead
@@ -76,12 +77,12 @@ _KNOWN = TAGS | frozenset(
 """Elements of HTML, today's and yesterday's, and the frequent ones of SVG and MathML. Other names are a writer's words."""
 
 _ATTRIBUTE = r"""[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
-_PIECE = re.compile(
+_PIECE = lazy_pattern(
     rf"<!--(?P<comment>.*?)-->|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/<>\"'=]*)(?P<attributes>(?:\s+{_ATTRIBUTE})*)\s*(?P<void>/?)>|<",
     re.S,
 )
-_EACH_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
-_DIGITS = re.compile(r"\d{1,5}")
+_EACH_ATTRIBUTE = lazy_pattern(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
+_DIGITS = lazy_pattern(r"\d{1,5}")
 _COUNTED = frozenset(["width", "height", "value", "start", "colspan", "rowspan"])
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from zhuanban.patterns import lazy_pattern
+
 SHORTEST, LONGEST = 80, 120
 
 _OPENING, _CLOSING = "“‘「『（《【", "”’」』）》】"
 _CLOSERS = dict(zip(_OPENING, _CLOSING, strict=True))
-_QUOTING = re.compile(f"[{_OPENING}{_CLOSING}]")
-_STOP = re.compile(r"(?:[。！？!?]+|……+|(?<=[^\W\d_][^\W\d_])\.(?=\s|$))([”’」』）》】]*)")
-_CLAUSE = re.compile(r"[，；：,;:—]+")
-_BYLINE = re.compile(r"^\s*[■□▲●★◆]")
+_QUOTING = lazy_pattern(f"[{_OPENING}{_CLOSING}]")
+_STOP = lazy_pattern(r"(?:[。！？!?]+|……+|(?<=[^\W\d_][^\W\d_])\.(?=\s|$))([”’」』）》】]*)")
+_CLAUSE = lazy_pattern(r"[，；：,;:—]+")
+_BYLINE = lazy_pattern(r"^\s*[■□▲●★◆]")
 
 
 def summarize(paragraphs: Iterable[str], whole: Collection[str] = ()) -> str:

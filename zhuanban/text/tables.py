@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.tables import TableExtension, TableProcessor
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Level, Rule, Wording
 from zhuanban.text.findings import Findings
 from zhuanban.text.visible import visible_text
 
 LABEL = "表格"
-_ITEM = re.compile(r"[ ]{0,3}(?:[*+-]|\d+\.)[ ]")
+_ITEM = lazy_pattern(r"[ ]{0,3}(?:[*+-]|\d+\.)[ ]")
 
 EXTRA_CELLS = Rule(
     "MD011",

@@ -9,10 +9,11 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, INLINE_PLACEHOLDER_RE
 
+from zhuanban.patterns import lazy_pattern
 from zhuanban.text.characters import without_unseen
 from zhuanban.text.lines import join_lines
 
-_PLACEHOLDER = re.compile('\x02[^\x02\x03\\s<>"]*\x03?|\x03')
+_PLACEHOLDER = lazy_pattern('\x02[^\x02\x03\\s<>"]*\x03?|\x03')
 
 
 def visible_text(element: Element, md: Markdown) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhuanban.check.galley import Galley
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 
 APPROXIMATE = Rule(
@@ -23,11 +23,11 @@ APPROXIMATE = Rule(
 )
 _EXACT = r"(?:\d{2,3}\.\d+%|\d\.\d{2,}%|(?:\d{1,3}(?:,\d{3})+|\d{4,7})(?=[人名户家个件块份套辆篇册封座棵株]))"
 _NOT_A_RANGE = "(?![～—~-])"
-_ABOUT = {word: re.compile(rf"{word}[有占为达]? ?(?P<number>{_EXACT}){_NOT_A_RANGE}") for word in "约近"}
+_ABOUT = {word: lazy_pattern(rf"{word}[有占为达]? ?(?P<number>{_EXACT}){_NOT_A_RANGE}") for word in "约近"}
 OTHER_WORDS = {"约": "节预公合签制条契婚违缔履邀隐相特续简集北纽毁解爽赴应守协有失立誓盟绝", "近": "附靠最临亲远邻接晚就贴走拉"}
 """What makes another word of it: 节约, 附近."""
-_OR_SO = re.compile("左右")
-_BEFORE_OR_SO = re.compile(rf"(?<![\d.,～—~-])(?P<number>{_EXACT})(?:[^\d%]次?)?左右$")
+_OR_SO = lazy_pattern("左右")
+_BEFORE_OR_SO = lazy_pattern(rf"(?<![\d.,～—~-])(?P<number>{_EXACT})(?:[^\d%]次?)?左右$")
 
 
 def find_approximate(galley: Galley) -> Iterator[Problem]:

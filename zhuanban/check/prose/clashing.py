@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhuanban.check.galley import Galley
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 
 CLASHING = Rule(
@@ -24,13 +24,13 @@ CLASHING = Rule(
     ),
     safe=True,
 )
-_CLASH = re.compile(
+_CLASH = lazy_pattern(
     "[，、；：](?:[，、；：。！？,;]++)|。(?:[，、；：！？,;]++|。(?!。)|”。)|[！？](?:[，、；：。]++|[！？]{3,}+)"
 )
 # They begin with what is quickly found, and look back: of two marks side by side the second, in nearly every article nothing.
 _SECOND = (
-    re.compile("[，、；：！？,;](?<=[，、；：。！？].)"),
-    re.compile("。(?:(?<=[，、；：。！？].)|(?<=。”.))"),
+    lazy_pattern("[，、；：！？,;](?<=[，、；：。！？].)"),
+    lazy_pattern("。(?:(?<=[，、；：。！？].)|(?<=。”.))"),
 )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhuanban.check.galley import Galley
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 from zhuanban.text.characters import HAN
 from zhuanban.text.passages import Part
@@ -24,10 +24,10 @@ DASH = Rule(
     ),
     safe=True,
 )
-_DASHES = re.compile(rf"[-－─—](?:(?<=-)--?(?!-)|(?<=－)－|(?<=─)─|(?<=—)(?:——)?(?!—)|(?<=—)-++)(?=[{HAN}“‘《（【])")
-_BEFORE = re.compile(f"[{HAN}，。；：？！、”’》）】…]")
+_DASHES = lazy_pattern(rf"[-－─—](?:(?<=-)--?(?!-)|(?<=－)－|(?<=─)─|(?<=—)(?:——)?(?!—)|(?<=—)-++)(?=[{HAN}“‘《（【])")
+_BEFORE = lazy_pattern(f"[{HAN}，。；：？！、”’》）】…]")
 _STOPS = frozenset("，。；：？！、…")
-_TIME = re.compile("[年月日时点分周第一二三四五六七八九十]")
+_TIME = lazy_pattern("[年月日时点分周第一二三四五六七八九十]")
 
 
 def find_dashes(galley: Galley) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from zhuanban.check.galley import Galley
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 
 IMPOSSIBLE_DATE = Rule(
@@ -30,26 +31,26 @@ _FIRST_YEAR = 1912
 """From here on dates of the Chinese calendar do not bear a year in digits."""
 
 # What cannot be at first sight: before 月 what is no month, after it a day that not every month has.
-_DOUBTFUL = re.compile(
+_DOUBTFUL = lazy_pattern(
     r"月(?:(?:(?<=[02-9][0-9]月)|(?<=1[3-9]月)|(?<=[^0-9]0月))(?= ?[0-9])|(?<=年1[3-9]月)|(?<=年[02-9][0-9]月)|(?<=年0月)"
     r"| ?(?:[0-9]{1,2}[日号]?[、至到—～~-]{1,2})?(?:29|3[0-9]|[4-9][0-9]|00?)[日号、至到—～~-])"
 )
-_DAY = re.compile(
+_DAY = lazy_pattern(
     r"(?<![0-9.])(?:(?P<year>[0-9]{4})年 ?)?(?P<month>[0-9]{1,2}) ?月 ?(?P<day>[0-9]{1,2})"
     r"(?:[日号](?![楼院线馆厅门桥库车机路地文令])|(?=[、至到—～~-]))(?:[、至到—～~-]{1,2}(?P<last>[0-9]{1,2})[日号])?"
 )
-_MONTH = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}年 ?(?:00?|1[3-9]|[2-9][0-9]) ?月$")
-_FIGURES = re.compile(
+_MONTH = lazy_pattern(r"(?<![0-9])(?:19|20)[0-9]{2}年 ?(?:00?|1[3-9]|[2-9][0-9]) ?月$")
+_FIGURES = lazy_pattern(
     r"(?:19|20)[0-9]{2}(?<![0-9A-Za-z-]....)(?P<mark>[-/])(?P<month>0?[1-9]|1[0-2])(?P=mark)(?P<day>29|3[01])(?![0-9-])"
 )
-_HAN_DAY = re.compile(r"(?:(?:[二四六九]|十一)月(?<!十[二四六九]月)三十一|(?<!十)二月三十)[日号](?![楼院线馆厅门])")
+_HAN_DAY = lazy_pattern(r"(?:(?:[二四六九]|十一)月(?<!十[二四六九]月)三十一|(?<!十)二月三十)[日号](?![楼院线馆厅门])")
 """No lunar month has a thirty-first, and of its thirtieth one does not say 日."""
-_WEEKDAY = re.compile(
+_WEEKDAY = lazy_pattern(
     "日[（( ]?(?:(?:星期|礼拜)(?P<name>[一二三四五六日天])|周(?P<short>[一二三四五六日])(?=[）)，。、；：上下早晚中凌 ]|$))",
     re.MULTILINE,
 )
-_FULL = re.compile(r"(?<![0-9])([0-9]{4})年 ?([0-9]{1,2})月 ?([0-9]{1,2})$")
-_LUNAR = re.compile("[农阴旧夏藏回古]历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?|[正腊]月")
+_FULL = lazy_pattern(r"(?<![0-9])([0-9]{4})年 ?([0-9]{1,2})月 ?([0-9]{1,2})$")
+_LUNAR = lazy_pattern("[农阴旧夏藏回古]历|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?|[正腊]月")
 _BEFORE, _LONGEST = 16, 24
 _WEEK = "一二三四五六日"
 

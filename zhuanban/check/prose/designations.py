@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhuanban.check.galley import Galley
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 
 DESIGNATION = Rule(
@@ -28,19 +28,19 @@ AROUND = 80
 """Characters before and behind it in which it says that it is history."""
 
 _DIGIT = "[0-9０-９〇○零一二三四五六七八九]"
-_CODE = re.compile(rf"(?:^|[^0-9０-９〇○零一二三四五六七八九十百千万.,%*])(?P<unit>{_DIGIT}{{5}} ?部队)$")
-_ARMY = re.compile("(?P<unit>第?(?:7[1-9]|8[0-3]|七十[一二三四五六七八九]|八十[一二三]?)集团军)$")
+_CODE = lazy_pattern(rf"(?:^|[^0-9０-９〇○零一二三四五六七八九十百千万.,%*])(?P<unit>{_DIGIT}{{5}} ?部队)$")
+_ARMY = lazy_pattern("(?P<unit>第?(?:7[1-9]|8[0-3]|七十[一二三四五六七八九]|八十[一二三]?)集团军)$")
 _KINDS = "合成|特种作战|特战|防空|工程防化|勤务支援|陆军航空兵|陆航|空中突击|航空兵|空降兵|两栖合成|海军陆战|电子对抗|信息支援|导弹|情报侦察|无人机"
 _NUMBER = "(?:[0-9０-９]{1,3}|[一二三四五六七八九十百]{1,4})"
-_UNIT = re.compile(f"(?P<unit>{_NUMBER}(?:{_KINDS})旅|(?:{_KINDS})第?{_NUMBER}(?:旅|基地))$")
+_UNIT = lazy_pattern(f"(?P<unit>{_NUMBER}(?:{_KINDS})旅|(?:{_KINDS})第?{_NUMBER}(?:旅|基地))$")
 _ENDS_OF_KINDS = "".join(kind[-1] for kind in _KINDS.split("|"))
 _FIGURES = "0-9０-９〇○零一二三四五六七八九十百"
-_ENDS = re.compile(
+_ENDS = lazy_pattern(
     f"[部团旅基](?:(?<=[{_FIGURES}]部)队|(?<=[{_FIGURES}]集团)军|(?<=[{_FIGURES}{_ENDS_OF_KINDS}]旅)|(?<=[{_FIGURES}]基)地)"
 )
 """With what a designation ends."""
 _BY_END = {"队": _CODE, "军": _ARMY, "旅": _UNIT, "地": _UNIT}
-_PAST = re.compile(
+_PAST = lazy_pattern(
     "抗日|抗战|解放战争|抗美援朝|志愿军|红军|八路军|新四军|野战军|纵队|国民党|日军|伪军|苏军|德军|[美俄英法韩印越缅以乌]军|俄罗斯|乌克兰|美国|以色列|北约|外军|19[2-7][0-9]年|一九[二三四五六七]"
 )
 """What shows that a sentence tells of history, or of others."""

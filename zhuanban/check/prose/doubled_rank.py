@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhuanban.check.galley import Galley
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 from zhuanban.text.characters import HAN
 
@@ -24,12 +24,12 @@ DOUBLED_RANK = Rule(
     safe=True,
 )
 _BUREAUS = "退役军人事务|公安|教育|财政|民政|司法|审计|统计|水利|应急管理|农业农村|交通运输|卫生健康|人力资源和社会保障"
-_TWICE = re.compile(
+_TWICE = lazy_pattern(
     "[省市区镇乡](?=[省市区镇乡])(?:(?<=省)省|(?<=市)市|(?<=区)区|(?<=镇)镇|(?<=乡)乡)"
     rf"(?:(?<=[省市区])(?=委(?![屈曲托身员任派])|政府|人大(?!代表)|纪委|监委|政协(?![会调作])|(?:{_BUREAUS})(?:厅|局|委))"
     "|(?<=[镇乡])(?=党委))"
 )
-_NAME, _HAN = re.compile(f"[{HAN}]{{2}}"), re.compile(f"[{HAN}]")
+_NAME, _HAN = lazy_pattern(f"[{HAN}]{{2}}"), lazy_pattern(f"[{HAN}]")
 _NO_NAME = frozenset("各每全该本我两多外邻某数几诸跨原何哪此彼他贵敝同异省市县区镇乡州直和与及城地辖级灾郊矿治强点在属关")
 """What stands before it where it is no name: 各省省委, 地级市市委. Of counties nothing is said: 邱县县委 is right."""
 

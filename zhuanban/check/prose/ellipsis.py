@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhuanban.check.galley import Galley
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 from zhuanban.text.characters import HAN
 
@@ -23,10 +23,10 @@ ELLIPSIS = Rule(
     ),
     safe=True,
 )
-_DOTS = re.compile(r"\.{3,}+|。{3,}+|．{2,}+|·{3,}+|…++")
+_DOTS = lazy_pattern(r"\.{3,}+|。{3,}+|．{2,}+|·{3,}+|…++")
 _RUNS = {".": "...", "。": "。。。", "．": "．．", "·": "···", "…": "………"}
-_BEFORE = re.compile(f"[{HAN}，。；：？！、”’》）】“‘《（【％]")
-_AFTER = re.compile(f"[{HAN}]")
+_BEFORE = lazy_pattern(f"[{HAN}，。；：？！、”’》）】“‘《（【％]")
+_AFTER = lazy_pattern(f"[{HAN}]")
 _LONGEST = 12  # longer ones lead the eye to a page number
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhuanban.check.galley import Galley
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 from zhuanban.text.characters import HAN
 from zhuanban.text.passages import Part
@@ -26,10 +26,10 @@ EMPTY_SUBHEAD = Rule(
 _LONG = 40
 _LONGEST = 12
 _FEWEST = 3  # one that is empty, the one after it, and one more of their kind
-_NO_WORDS = re.compile(r"[\s=-]*")  # blank lines, and the line under a subhead that makes it one
+_NO_WORDS = lazy_pattern(r"[\s=-]*")  # blank lines, and the line under a subhead that makes it one
 _BARE = rf"[{HAN}]{{4,{_LONGEST}}}"
-_FILLED = re.compile(rf"\n({_BARE})(?=\n[^\n]{{{_LONG}}})")
-_EMPTY = re.compile(rf"[。！？”]\n(?P<head>{_BARE})(?=\n(?P<next>{_BARE})\n[^\n]{{{_LONG}}})")
+_FILLED = lazy_pattern(rf"\n({_BARE})(?=\n[^\n]{{{_LONG}}})")
+_EMPTY = lazy_pattern(rf"[。！？”]\n(?P<head>{_BARE})(?=\n(?P<next>{_BARE})\n[^\n]{{{_LONG}}})")
 
 
 def find_empty_subheads(galley: Galley) -> Iterator[Problem]:

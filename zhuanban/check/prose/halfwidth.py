@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhuanban.check.galley import Galley
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 from zhuanban.text.characters import HAN
 from zhuanban.text.passages import OPAQUE
@@ -27,16 +28,16 @@ HALF_WIDTH = Rule(
 WIDE_OF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 
 _CLOSING, _OPENING = "”’》〉」』）】…—％", "“‘《〈「『（【"
-_MARKS = re.compile(r"[,;:?!]+")
-_STOP = re.compile(r"\.(?=[”’]?$)", re.MULTILINE)
+_MARKS = lazy_pattern(r"[,;:?!]+")
+_STOP = lazy_pattern(r"\.(?=[”’]?$)", re.MULTILINE)
 _BEGINNINGS = "大家|他们|我们|会议|会上|目前|同时|此外|近日|日前|随后|据|这[次些项是样]"
-_POINT = re.compile(rf"\.(?=[{HAN}])(?:(?<=[了着过吗呢吧等]\.)|(?={_BEGINNINGS})(?<=[{HAN}]\.))")
+_POINT = lazy_pattern(rf"\.(?=[{HAN}])(?:(?<=[了着过吗呢吧等]\.)|(?={_BEGINNINGS})(?<=[{HAN}]\.))")
 """Between sentences, and not in a name (约翰.史密斯)."""
-_BEFORE = re.compile(f"[{HAN}{_CLOSING}]")
-_AFTER = re.compile(f"[{HAN}{_OPENING}0-9A-Za-z{OPAQUE} ()]|$", re.MULTILINE)
-_LATIN = re.compile(f"[0-9A-Za-z%{OPAQUE})\"'.]")
-_HAN = re.compile(f"[{HAN}]")
-_BRACKETS = re.compile(f"[()（）\\n]|[{HAN}]++")
+_BEFORE = lazy_pattern(f"[{HAN}{_CLOSING}]")
+_AFTER = lazy_pattern(f"[{HAN}{_OPENING}0-9A-Za-z{OPAQUE} ()]|$", re.MULTILINE)
+_LATIN = lazy_pattern(f"[0-9A-Za-z%{OPAQUE})\"'.]")
+_HAN = lazy_pattern(f"[{HAN}]")
+_BRACKETS = lazy_pattern(f"[()（）\\n]|[{HAN}]++")
 
 
 def find_half_width(galley: Galley) -> Iterator[Problem]:

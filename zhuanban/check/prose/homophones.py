@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from zhuanban.check.galley import Galley
 from zhuanban.check.prose.homophone_pairs import PAIRS, RIGHTLY
 from zhuanban.check.prose.phrases import Standing
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 
 HOMOPHONE = Rule(
@@ -24,7 +25,7 @@ HOMOPHONE = Rule(
     ),
 )
 # Nobody visits a will: 慰问烈士遗嘱 is wrong alone.
-_VISITED = re.compile(r"(?:慰问|走访|看望|探望|优待|抚恤|照顾|关爱|帮扶)[^，。；：“《\n]{0,8}?(?P<will>(?:烈士|军人)遗嘱)")
+_VISITED = lazy_pattern(r"(?:慰问|走访|看望|探望|优待|抚恤|照顾|关爱|帮扶)[^，。；：“《\n]{0,8}?(?P<will>(?:烈士|军人)遗嘱)")
 _WILLS = frozenset(("烈士遗嘱", "军人遗嘱"))
 
 MEANT = {mistyped: meant for meant, mistyped in PAIRS}

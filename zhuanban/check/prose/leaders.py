@@ -8,6 +8,7 @@ from datetime import date
 
 from zhuanban.check.galley import Galley
 from zhuanban.model import Leader
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 from zhuanban.text.characters import HAN
 from zhuanban.text.names import FOLLOWING, TITLES, WEAK, WORDS_TOO
@@ -53,13 +54,13 @@ REACH = 40
 """Characters before a name in which its titles stand."""
 
 _PADDING = " \u3000"
-_HAN = re.compile(f"[{HAN}]")
+_HAN = lazy_pattern(f"[{HAN}]")
 _ENDS_OF_TITLES = frozenset(title[-1] for title in TITLES)
-_FORMER = re.compile("时任|原|前任?|曾|历任|后任|卸任|离任|拟任|候选|当选")
-_CLAUSE = re.compile(r"[^，。；：！？“”‘’（）\n]*\Z")
-_TITLED = re.compile(f"(?:{'|'.join(title for title in TITLES if title not in WEAK)})$")
-_FOLLOWING = re.compile(FOLLOWING)
-_MANY = re.compile("各|全体|等|们")
+_FORMER = lazy_pattern("时任|原|前任?|曾|历任|后任|卸任|离任|拟任|候选|当选")
+_CLAUSE = lazy_pattern(r"[^，。；：！？“”‘’（）\n]*\Z")
+_TITLED = lazy_pattern(f"(?:{'|'.join(title for title in TITLES if title not in WEAK)})$")
+_FOLLOWING = lazy_pattern(FOLLOWING)
+_MANY = lazy_pattern("各|全体|等|们")
 
 
 def find_leaders(galley: Galley) -> Iterator[Problem]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhuanban.check.galley import Galley
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 
 MADE = Rule(
@@ -27,7 +27,7 @@ _KIND = (
     "自己应有新更大多重要巨突出特殊积极卓越杰历史性应该最后正确错误这样那如此以下上述有关相一定个项些份系列许"
     "无私英勇伟不可磨灭懈艰难大胆果断明智战略终极其独积较很的了过"
 )
-_MADE = re.compile(
+_MADE = lazy_pattern(
     rf"做出(?:[{_KIND}]{{0,12}}+|了?关于[^，。；：！？\n]{{1,40}}的)(?:贡献|决定|牺牲)(?![性品命胜着战]|力量|自己)"
 )
 

@@ -9,6 +9,7 @@ from functools import cache
 from zhuanban.check.galley import Galley
 from zhuanban.check.prose.phrases import Standing
 from zhuanban.check.prose.wrong_words import SLIPS, Slip
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 
 MISSPELT = Rule(
@@ -53,4 +54,4 @@ def _is_wrong(slip: Slip, text: str, at: int, end: int) -> bool:
 
 @cache
 def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text)
+    return lazy_pattern(text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhuanban.check.galley import Galley
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 from zhuanban.text.numerals import DIGITS
 
@@ -40,8 +41,8 @@ _MIXED: tuple[tuple[str, str, str], ...] = (
     ("第", rf"(?:1(?:{_FIRST_OF_ALL})|[123]产业|[1-9]次全国(?:人口|经济|农业)普查)", "定型的词语写汉字"),
     ("届", rf"(?:(?<=\d届)[\d{_D}]|(?<=[{_D}十]届)\d)中全会", "写汉字，如十九届四中全会"),
 )
-_FIND = tuple((clue, re.compile(clue + rest), advice) for clue, rest, advice in _MIXED)
-_PARTED = re.compile(rf"、(?<=[{_D}两]、)(?P<last>[{_D}])(?P<more>[十百千]?[多余]?)(?P<of>[人名户家个件份岁天里元位块遍])")
+_FIND = tuple((clue, lazy_pattern(clue + rest), advice) for clue, rest, advice in _MIXED)
+_PARTED = lazy_pattern(rf"、(?<=[{_D}两]、)(?P<last>[{_D}])(?P<more>[十百千]?[多余]?)(?P<of>[人名户家个件份岁天里元位块遍])")
 _LISTED = frozenset("第初高大小百千。；：\n" + _D)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from zhuanban.check.galley import Galley
 from zhuanban.check.prose.phrases import Standing
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 
 OLD_TITLE = Rule(
@@ -29,9 +29,9 @@ OLD_TITLE = Rule(
 )
 IN_FORCE = date(2019, 6, 1)
 TITLES = ("巡视员", "调研员")
-_NO_TITLE = re.compile(r"制度|队伍|岗位|培训")
-_HELD = re.compile(r"(?:[、局厅委办部院会组处长记]|正[厅局处县]级|副|助理)$")
-_FORMER = re.compile(
+_NO_TITLE = lazy_pattern(r"制度|队伍|岗位|培训")
+_HELD = lazy_pattern(r"(?:[、局厅委办部院会组处长记]|正[厅局处县]级|副|助理)$")
+_FORMER = lazy_pattern(
     r"原|曾|时任|历任|先后任|先后担任|退休|离休|改为|套转|晋升|取消|兼职|特约|特邀|义务|社会|聘|(?:19|200|201[0-8])\d*年"
 )
 _FARTHEST = 40

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from zhuanban.check.galley import Galley
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 from zhuanban.text.characters import HAN
 
@@ -35,19 +36,19 @@ _TRADE = 7
 """Characters that two companies have in common at their ends: 旅行装备有限公司."""
 _GOES_ON = "长理于在方法事内外中以分务员托会派校城区组工"
 _PAD = "\n" * _LONGEST
-_ENDING = re.compile(
+_ENDING = lazy_pattern(
     f"[处局厅办站所院校委心司社行会](?![{_GOES_ON}])(?:(?<=[处局厅办站所院校委])|(?<=中心|公司|作社|银行|[协金合]会))(?<=(.{{{_LONGEST}}}))",
     re.DOTALL,
 )
 """With what an organisation's name ends, and the characters up to there; the first name of a text needs `_PAD` before it."""
 _PLACE_ENDS = frozenset("省市县区镇乡村")
-_NOT_HAN = re.compile(f"[^{HAN}]")
+_NOT_HAN = lazy_pattern(f"[^{HAN}]")
 _PLACES = (
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|"
     "台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|杭州|宁波|温州|嘉兴|湖州|绍兴|金华|衢州|舟山|台州|丽水|平湖|海宁|桐乡|嘉善|海盐|桐庐|"
     "南京|苏州|无锡|广州|深圳|武汉|成都|西安"
 )
-_BEGINS = re.compile(rf"驻|中国|国家|全国|中共|{_PLACES}|[{HAN}]{{2}}[省市县区镇乡]|街道")
+_BEGINS = lazy_pattern(rf"驻|中国|国家|全国|中共|{_PLACES}|[{HAN}]{{2}}[省市县区镇乡]|街道")
 _LEVELS = (
     "省市县区镇乡村街道旗社部总分支副正新老大小东西南北中上下左右前后内外高初低第一二三四五六七八九十百千万甲乙丙丁级类届期年度"
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhuanban.check.galley import Galley
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 
 OURS = Rule(
@@ -21,16 +21,16 @@ OURS = Rule(
         "---\n标题: 三级联动帮企业\n栏目: 要闻\n通讯员: 刘昱晔\n日期: 2020-04-02\n信息来源: 省退役军人事务厅\n---\n\n平湖市企业陆续复工。\n",
     ),
 )
-_OURS = re.compile(r"(?<![自你])我(?:省(?![吃下去出却了]|会儿|得)|市(?!值)|县|区(?![分别间])|镇(?![定静住守])|乡(?!音|愁)|村)")
+_OURS = lazy_pattern(r"(?<![自你])我(?:省(?![吃下去出却了]|会儿|得)|市(?!值)|县|区(?![分别间])|镇(?![定静住守])|乡(?!音|愁)|村)")
 _LONGEST_QUOTATION = 2000
 _DEPTH = {"省": 1, "市": 2, "县": 3, "区": 3, "镇": 4, "乡": 4, "村": 5}
-_NATION = re.compile(r"^(?:国家|中国|中央|国务院|全国|新华社|人民日报|解放军报|退役军人事务部)")
+_NATION = lazy_pattern(r"^(?:国家|中国|中央|国务院|全国|新华社|人民日报|解放军报|退役军人事务部)")
 _OF_PLACES = (
-    (5, re.compile(r"(?<![农乡])村(?!镇)|社区")),
-    (4, re.compile(r"(?<!村)镇|乡(?!村)|街道")),
-    (3, re.compile(r"县|(?<![社军地小园自治山片校厂景库牧林院战])区(?!域)")),
-    (2, re.compile(r"市(?!场|容|政(?!府|协|法|务)|民(?!政|族|宗|防))")),
-    (1, re.compile(r"省|自治区")),
+    (5, lazy_pattern(r"(?<![农乡])村(?!镇)|社区")),
+    (4, lazy_pattern(r"(?<!村)镇|乡(?!村)|街道")),
+    (3, lazy_pattern(r"县|(?<![社军地小园自治山片校厂景库牧林院战])区(?!域)")),
+    (2, lazy_pattern(r"市(?!场|容|政(?!府|协|法|务)|民(?!政|族|宗|防))")),
+    (1, lazy_pattern(r"省|自治区")),
 )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhuanban.check.galley import Galley
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 from zhuanban.text.characters import HAN
 from zhuanban.text.passages import Part, Passage
@@ -29,10 +29,10 @@ OVERPRINTED = Rule(
 SHORTEST, LONGEST = 8, 80
 """How many characters an over-printed line has. Shorter ones may be words (研究研究); no headline has more than forty."""
 
-_TWICE = re.compile(r"(?:(.{1,40})\1)++")
-_ONE_LAYER = re.compile(r"(.{1,40})\1")
-_PHRASE = re.compile(f"[{HAN}]{{3}}")
-_CHEER = re.compile("加油|万岁|快乐|你好|再见|来[啦了]")  # what is called out more than once
+_TWICE = lazy_pattern(r"(?:(.{1,40})\1)++")
+_ONE_LAYER = lazy_pattern(r"(.{1,40})\1")
+_PHRASE = lazy_pattern(f"[{HAN}]{{3}}")
+_CHEER = lazy_pattern("加油|万岁|快乐|你好|再见|来[啦了]")  # what is called out more than once
 
 
 def find_overprinted(galley: Galley) -> Iterator[Problem]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from zhuanban.patterns import lazy_pattern
+
 Standing = Mapping[str, list[int]]
 """The phrases that are in a text, each with the places where it begins."""
 
@@ -52,7 +54,7 @@ def index_of(phrases: Iterable[str]) -> Index:
         before, behind = phrase[:offset][-1:], phrase[offset + 1 :][:1]
         windows.setdefault((not before, not behind), []).append((before, phrase[offset], behind))
     beside = "|".join(f"(?<={before}{letter})(?={behind})" for before, letter, behind in map(_classes, windows.values()))
-    return Index(re.compile(f"{_one_of(by_rarest)}(?:{beside})"), by_rarest)
+    return Index(lazy_pattern(f"{_one_of(by_rarest)}(?:{beside})"), by_rarest)
 
 
 def _classes(windows: list[tuple[str, str, str]]) -> list[str]:

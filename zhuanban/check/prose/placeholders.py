@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhuanban.check.galley import Galley
 from zhuanban.check.prose.phrases import Standing
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 
 PLACEHOLDER = Rule(
@@ -22,7 +22,7 @@ PLACEHOLDER = Rule(
         "走访的人数为12人，经费已经落实。",
     ),
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = lazy_pattern(
     r"articlehits|(?i:lorem ipsum)|\$\{[A-Za-z_]\w{0,30}\}|\[object Object\]"
     r"|(?<![0-9A-Za-z_.'’/第-])(?P<word>undefined|null|NaN|TODO|FIXME|TBD|XXX+|xxx+)(?![0-9A-Za-z_/-])"
     r"|[（(【\[〔][^（）()【】\[\]〔〕\n，。]{0,8}(?:待补充?|待填写?|待插图|待添加)(?:[：:][^（）()【】\[\]〔〕\n]{0,12})?[）)】\]〕]"
@@ -46,8 +46,8 @@ CHINESE = frozenset(
 )
 """What every Chinese one has one of in it."""
 
-_LATIN_BEFORE = re.compile(r"[A-Za-z][,.]? $")
-_LATIN_AFTER = re.compile(r" [A-Za-z]")
+_LATIN_BEFORE = lazy_pattern(r"[A-Za-z][,.]? $")
+_LATIN_AFTER = lazy_pattern(r" [A-Za-z]")
 
 
 def find_placeholders(galley: Galley, standing: Standing) -> Iterator[Problem]:

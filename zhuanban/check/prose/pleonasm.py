@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from zhuanban.check.galley import Galley
 from zhuanban.check.prose.approximate import OTHER_WORDS
 from zhuanban.check.prose.phrases import Standing
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 
 PLEONASM = Rule(
@@ -74,11 +75,11 @@ _UNIT = r"[\u4e00-\u9fff]{0,3}?"
 _ABOUT = rf"(?:大约|(?<![{OTHER_WORDS['约']}])约|将近)(?:有|为|达)?"
 _LIMIT = "超过|至少|最少|不少于|不低于|起码|高于|多于"
 _TWICE: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("以上", re.compile(rf"(?:{_LIMIT})(?:有|为|达)?{_NUMBER}{_UNIT}以上$"), "“超过……”或“……以上”"),
-    ("左右", re.compile(rf"(?:{_ABOUT}|至少|最多){_NUMBER}{_UNIT}左右$"), "“约”或“左右”"),
-    ("余", re.compile(rf"{_ABOUT}[\d.,]+[万亿]?余$"), "“约”或“余”"),
-    ("的原因", re.compile(r"之所以[^，。；：？！\n]{1,20}的原因$"), "“之所以”或“的原因”"),
-    ("不乏有", re.compile(r"不乏有$"), "“不乏”或“有”"),
+    ("以上", lazy_pattern(rf"(?:{_LIMIT})(?:有|为|达)?{_NUMBER}{_UNIT}以上$"), "“超过……”或“……以上”"),
+    ("左右", lazy_pattern(rf"(?:{_ABOUT}|至少|最多){_NUMBER}{_UNIT}左右$"), "“约”或“左右”"),
+    ("余", lazy_pattern(rf"{_ABOUT}[\d.,]+[万亿]?余$"), "“约”或“余”"),
+    ("的原因", lazy_pattern(r"之所以[^，。；：？！\n]{1,20}的原因$"), "“之所以”或“的原因”"),
+    ("不乏有", lazy_pattern(r"不乏有$"), "“不乏”或“有”"),
 )
 _GOES_ON = {"余": frozenset("人名户家个件块元万亿"), "的原因": frozenset("，是在有")}
 _ANOTHER_WORD = {"不乏有": frozenset("识志为心趣利力")}

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from zhuanban.check.galley import Galley
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 from zhuanban.text.characters import HAN
 
@@ -65,30 +66,30 @@ WEIGHTS, CHECK_DIGITS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), "
 AROUND = 80
 """Characters before and behind a bank account in which it says that it is an organisation's."""
 
-_RUN = re.compile(r"[0-9０-９][0-9０-９ -]{9,}")
+_RUN = lazy_pattern(r"[0-9０-９][0-9０-９ -]{9,}")
 """What may hold such a number: looked for first, because that is quick."""
-_FIFTHS = re.compile("[0-9０-９ -]{2}")
+_FIFTHS = lazy_pattern("[0-9０-９ -]{2}")
 """What every fifth character of a text holds where there is a run of ten: that is quicker still."""
-_NUMBER = re.compile(r"(?<![\dA-Za-z*.,/_-])\d(?:[ -]?\d){10,18}(?:[ -]?[XxＸｘ])?(?![\dA-Za-z*_]|[.,]\d|-\d)")
-_GROUPED = re.compile(
+_NUMBER = lazy_pattern(r"(?<![\dA-Za-z*.,/_-])\d(?:[ -]?\d){10,18}(?:[ -]?[XxＸｘ])?(?![\dA-Za-z*_]|[.,]\d|-\d)")
+_GROUPED = lazy_pattern(
     r"\d+[XxＸｘ]?|\d{3}[ -]\d{4}[ -]\d{4}|\d{4}(?:[ -]\d{4}){3}(?:[ -]?\d{1,3})?"
     r"|\d{6}[ -]\d{4}(?:[ -]?\d{4}){1,2}[XxＸｘ]?|\d{6}[ -]\d{8}[ -]\d{3}[\dXxＸｘ]"
 )
 """How such numbers are parted: 138-1234-5678, 6222 0212 3456 7890 128, 330482 19800101 1238."""
-_COUNTRY = re.compile(r"^(?:00)?86[ -]?(?=1\d\d[ -]?\d{4}[ -]?\d{4}$)")
-_ISSUER = re.compile(r"62|4|5[1-5]|35|60|68|69|9558|955[0-9]")
-_NO_CARD = re.compile(
+_COUNTRY = lazy_pattern(r"^(?:00)?86[ -]?(?=1\d\d[ -]?\d{4}[ -]?\d{4}$)")
+_ISSUER = lazy_pattern(r"62|4|5[1-5]|35|60|68|69|9558|955[0-9]")
+_NO_CARD = lazy_pattern(
     r"(?:编号|单号|订单|流水|代码|档案|文号|证号|案号|条形?码|批号|序列号|项目|合同|发票|ISBN|ISSN|标准)[^，。；\n]{0,6}$"
 )
-_PUBLIC_ACCOUNT = re.compile("捐款|募捐|捐赠|善款|对公|基本户|专户|缴费账户|缴款|收款单位|开户单位")
-_IDENTITY = re.compile("身份证|身份号|证件号|居民证")
-_LABEL = re.compile(
+_PUBLIC_ACCOUNT = lazy_pattern("捐款|募捐|捐赠|善款|对公|基本户|专户|缴费账户|缴款|收款单位|开户单位")
+_IDENTITY = lazy_pattern("身份证|身份号|证件号|居民证")
+_LABEL = lazy_pattern(
     r"(?:(?:报名|咨询|联系|服务|举报|投诉|监督|值班|客服|办公|预约|求助|救助|求职|招聘|投稿|订报|订阅|采访|新闻|爆料|报修|抢修|维权|帮扶|义诊|救援|招商|销售|订购|订餐|业务|合作|公开)"
     r"(?:电话|手机|号码|方式)|热线|招领电话|寻人电话)"
 )
-_AFTER_LABEL = re.compile(rf"(?:[\d \-—－/、，,和或及转（）()：:*+]|[{HAN}A-Za-z]{{1,4}}(?=[（(：: \d）)])|同微信|微信同号)*")
-_QUANTITY = re.compile("[ ]?(?:元|万|亿|吨|人|份|株|次|公里|千瓦|立方|平方|美元|度|个|件|号楼)")
-_NO_PHONE = re.compile(
+_AFTER_LABEL = lazy_pattern(rf"(?:[\d \-—－/、，,和或及转（）()：:*+]|[{HAN}A-Za-z]{{1,4}}(?=[（(：: \d）)])|同微信|微信同号)*")
+_QUANTITY = lazy_pattern("[ ]?(?:元|万|亿|吨|人|份|株|次|公里|千瓦|立方|平方|美元|度|个|件|号楼)")
+_NO_PHONE = lazy_pattern(
     r"(?:[￥¥$€第]|编号|单号|订单|流水|代码|档案|文号|证号|工号|学号|案号|QQ群?|群号|批号|序列号|ID)[^，。；\n\d]{0,4}$"
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhuanban.check.galley import Galley
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 
 HOME = Rule(
@@ -24,28 +25,28 @@ HOME = Rule(
     ),
 )
 
-_FLAT = re.compile(
+_FLAT = lazy_pattern(
     r"[幢栋座号弄](?:(?<=号)楼|(?<=弄)\d{1,4}号)? ?"
     r"(?P<stairs>(?:[\d一二三四五六七八九]{1,2}|[A-Za-z甲乙丙丁东西中])(?:单元|门) ?)?"
     r"\d{2,4}(?:[室户号](?!线)|(?:(?<=单元\d{3})|(?<=单元\d{4}))(?![\d台个人件张块间]))"
 )
 _LIVING = r"(?:^|[，（；：])住(?=[^，。；\n]{0,12}[省市县区镇乡村街路])"
 """As courts write of the parties: 张某，住平湖市新埭镇……"""
-_DOOR = re.compile(r"[组队弄](?:\d{1,4}|(?<!弄)[一二三四五六七八九十]{1,4})号(?!\d)")
-_END = {end: re.compile(rf"{end}(?<=\d.)") for end in "室户号"}
+_DOOR = lazy_pattern(r"[组队弄](?:\d{1,4}|(?<!弄)[一二三四五六七八九十]{1,4})号(?!\d)")
+_END = {end: lazy_pattern(rf"{end}(?<=\d.)") for end in "室户号"}
 """With what the number of a flat ends: that is quickly found, and rare behind a digit."""
-_STREET = re.compile(r"(?:\d{1,4}|[一二三四五六七八九十]{1,4})\Z")
-_ESTATE = re.compile("小区|花园|公寓|新村|家园|宿舍|社区|公馆|名城|[苑庭府邸居湾墅村里]$")
-_LIVES = re.compile(rf"{_LIVING}|家住|住在|住址|居住|现住|户籍|家在|的家(?!乡)|家中|家里|上门|租住|入户")
-_ROAD = re.compile(r"[路街巷](?P<number>\d{1,4})号(?!线|楼|门|桥|的(?![家住老房]))")
-_LIVES_THERE = re.compile(
+_STREET = lazy_pattern(r"(?:\d{1,4}|[一二三四五六七八九十]{1,4})\Z")
+_ESTATE = lazy_pattern("小区|花园|公寓|新村|家园|宿舍|社区|公馆|名城|[苑庭府邸居湾墅村里]$")
+_LIVES = lazy_pattern(rf"{_LIVING}|家住|住在|住址|居住|现住|户籍|家在|的家(?!乡)|家中|家里|上门|租住|入户")
+_ROAD = lazy_pattern(r"[路街巷](?P<number>\d{1,4})号(?!线|楼|门|桥|的(?![家住老房]))")
+_LIVES_THERE = lazy_pattern(
     rf"(?:{_LIVING}|家住|住在|现住|住址[是为：:]?|户籍地(?:址)?[是为：:]?|租住[在于]?|居住[在于])[^，。；、！？\n]{{0,16}}$"
 )
-_LIVED = re.compile("宿舍|宾馆|酒店|医院|招待所|营房|干休所|敬老院|养老院")
-_OFFICE = re.compile(
+_LIVED = lazy_pattern("宿舍|宾馆|酒店|医院|招待所|营房|干休所|敬老院|养老院")
+_OFFICE = lazy_pattern(
     "服务站|服务中心|办公|地址[:：]|地点|门店|公司|商务|大厦|写字楼|工作室|事务所|营业|网点|会议室|报名|集合|办事|窗口|驿站|商铺|店铺|活动室|医院|病房|学校|教室|样板|工地|起火|施工"
 )
-_SENTENCE_END = re.compile("[。！？\n]")
+_SENTENCE_END = lazy_pattern("[。！？\n]")
 
 
 def find_homes(galley: Galley) -> Iterator[Problem]:

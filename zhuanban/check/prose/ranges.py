@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhuanban.check.galley import Galley
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 
 RANGE = Rule(
@@ -27,8 +28,8 @@ _UNITS = (
 )
 _OF_TIME = frozenset(("年", "月", "日", "学年"))
 _LAST = rf"(?P<last>\d+(?:\.\d+)?)(?:(?P<short>[%‰]|[万亿]元?)|(?P<unit>{_UNITS}))(?!代|产|\d)"
-_RANGES = {mark: re.compile(rf"{mark}(?<=\d{mark}){_LAST}") for mark in "-–－~～—"}
-_FIRST = re.compile(r"(?<![\dA-Za-z.,:：\-—–~～/第])\d+(?:\.\d+)?$")
+_RANGES = {mark: lazy_pattern(rf"{mark}(?<=\d{mark}){_LAST}") for mark in "-–－~～—"}
+_FIRST = lazy_pattern(r"(?<![\dA-Za-z.,:：\-—–~～/第])\d+(?:\.\d+)?$")
 _LONGEST = 12
 _RIGHT_MARKS = frozenset("～—")
 

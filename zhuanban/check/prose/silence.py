@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from zhuanban.check.galley import Galley
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Position, Problem, Rule, Wording
 
 KEYS = ("忽略", "ignored", "ignore")
@@ -35,7 +36,7 @@ BINDING = Rule(
         "附加: {忽略: [PR002]}",
     ),
 )
-STRUCTURAL = re.compile(r"(?:EN|FM|YM|CF|MD|LK|UR|ED)\d{3}")
+STRUCTURAL = lazy_pattern(r"(?:EN|FM|YM|CF|MD|LK|UR|ED)\d{3}")
 """Codes of faults without whose remedy there is no sound page."""
 
 Kinds = Mapping[str, Kind]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from zhuanban.check.galley import Galley
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 
 SLOGAN = Rule(
@@ -23,10 +24,10 @@ SLOGAN = Rule(
     ),
 )
 _PARTED = "，、：；　 "
-_PARTS = re.compile(f"[{_PARTED}]")
+_PARTS = lazy_pattern(f"[{_PARTED}]")
 _IN_PARTS = f"(?=[^“”‘’\n{_PARTED}]++[{_PARTED}])([^“”‘’\n]{{8,60}})"
-_QUOTATIONS = {"“": re.compile(f"“{_IN_PARTS}”"), "‘": re.compile(f"‘{_IN_PARTS}’")}
-_COUNTED = re.compile(r"[0-9〇一二三四五六七八九十百千万两第上下东南西北前后左右省市县区镇乡村街道]")
+_QUOTATIONS = {"“": lazy_pattern(f"“{_IN_PARTS}”"), "‘": lazy_pattern(f"‘{_IN_PARTS}’")}
+_COUNTED = lazy_pattern(r"[0-9〇一二三四五六七八九十百千万两第上下东南西北前后左右省市县区镇乡村街道]")
 _AT_ONE_END = 4
 _MOST_IN_A_GROUP = 12
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhuanban.check.galley import Galley
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 from zhuanban.text.numerals import HAN_DIGITS, number_of
 
@@ -34,12 +34,12 @@ _AS_A_SOLDIER = r"的?(?:军旅|军营|军龄|部队生[涯活]|军人生涯|戎
 _IN_THE_ARMY = r"(?:服役|当兵|从军|在部队|军龄)(?:待|呆|干|度过|生活|战斗|工作|锻炼)?(?:了|整整|共|长达|达)?"
 _A_YEAR = r"(?<=[12]\d{3}年)(?:\d{1,2}月)?"
 # Each begins with the character behind the first year, which is quickly found.
-_FROM_TO = re.compile(rf"年{_A_YEAR}[初中底末]?(?:到|至|[—～-]){_UNTIL}{_SO_LONG}")
-_SERVED = re.compile(
+_FROM_TO = lazy_pattern(rf"年{_A_YEAR}[初中底末]?(?:到|至|[—～-]){_UNTIL}{_SO_LONG}")
+_SERVED = lazy_pattern(
     rf"年{_A_YEAR}{_JOINED}[^。！？\n]{{0,20}}?(?P<until>[12]\d{{3}})年(?:\d{{1,2}}月)?{_LEFT}[^。！？\n]{{0,12}}?"
     rf"(?:{_YEARS}{_AS_A_SOLDIER}|{_IN_THE_ARMY}{_YEARS.replace('said', 'said_last').replace('years', 'years_last')})"
 )
-_DASHED = {mark: re.compile(rf"{mark}(?<=[12]\d{{3}}{mark}){_UNTIL}{_SO_LONG}") for mark in "—～-"}
+_DASHED = {mark: lazy_pattern(rf"{mark}(?<=[12]\d{{3}}{mark}){_UNTIL}{_SO_LONG}") for mark in "—～-"}
 
 
 def find_spans(galley: Galley) -> Iterator[Problem]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhuanban.check.galley import Galley
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 from zhuanban.text.characters import HAN
 
@@ -25,9 +25,9 @@ STRAIGHT = Rule(
 )
 _CURVED = {'"': ("“", "”"), "'": ("‘", "’")}
 # After a digit they are inches, feet, minutes and seconds; beside a letter, an apostrophe.
-_PAIR = re.compile(r"(?<![0-9])\"[^\"\n]*+\"|(?<![0-9A-Za-z])'[^'\n]*+'(?![0-9A-Za-z])")
-_LONE = re.compile(rf"(?<=[{HAN}])\"|(?<![0-9])\"(?=[{HAN}])")
-_CHINESE = re.compile(f"[{HAN}]")
+_PAIR = lazy_pattern(r"(?<![0-9])\"[^\"\n]*+\"|(?<![0-9A-Za-z])'[^'\n]*+'(?![0-9A-Za-z])")
+_LONE = lazy_pattern(rf"(?<=[{HAN}])\"|(?<![0-9])\"(?=[{HAN}])")
+_CHINESE = lazy_pattern(f"[{HAN}]")
 
 
 def find_straight_quotes(galley: Galley) -> Iterator[Problem]:

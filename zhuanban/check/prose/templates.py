@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhuanban.check.galley import Galley
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 
 TEMPLATE = Rule(
@@ -21,7 +21,7 @@ TEMPLATE = Rule(
         "欢迎王珏参加座谈会。",
     ),
 )
-_TEMPLATE = re.compile(r"\{\{[^{}\n]*(?:\}\})?|\{%[^%\n]*%\}")
+_TEMPLATE = lazy_pattern(r"\{\{[^{}\n]*(?:\}\})?|\{%[^%\n]*%\}")
 
 
 def find_templates(galley: Galley) -> Iterator[Problem]:

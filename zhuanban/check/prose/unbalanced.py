@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zhuanban.check.galley import Galley
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 from zhuanban.text.characters import HAN
 from zhuanban.text.passages import Part, Passage
@@ -30,17 +31,17 @@ UNBALANCED = Rule(
 )
 _OTHER = {"“": "”", "‘": "’", "《": "》", "（": "）", "”": "“", "’": "‘", "》": "《", "）": "（"}
 _OPENING = "“‘《（"
-_PAIRS = tuple((pair[0], pair[1], re.compile(f"{pair[0]}[^{pair}()\n]*+{pair[1]}")) for pair in ("“”", "‘’", "《》", "（）"))
-_MARKS_AND_LINES = re.compile("[“”‘’《》（）\n]")
-_MARKS = re.compile("[“”‘’《》（）()]")
+_PAIRS = tuple((pair[0], pair[1], lazy_pattern(f"{pair[0]}[^{pair}()\n]*+{pair[1]}")) for pair in ("“”", "‘’", "《》", "（）"))
+_MARKS_AND_LINES = lazy_pattern("[“”‘’《》（）\n]")
+_MARKS = lazy_pattern("[“”‘’《》（）()]")
 # 1）、a）、①）、一） before an item of a list
-_ITEM = re.compile(
+_ITEM = lazy_pattern(
     "(?<![0-9A-Za-z.])(?:[0-9]{1,3}|[A-Za-z]|[①-⑳])）|(?:^|(?<=[：；，。、 ]))[一二三四五六七八九十]{1,3}）", re.MULTILINE
 )
 _IN_PARAGRAPHS = (Part.PARAGRAPH, Part.ITEM, Part.QUOTE, Part.NOTE)
 _COLUMN = 16
-_WORD = re.compile(f"[{HAN}0-9A-Za-z，、]")
-_NARROW = re.compile("[0-9A-Za-z]")
+_WORD = lazy_pattern(f"[{HAN}0-9A-Za-z，、]")
+_NARROW = lazy_pattern("[0-9A-Za-z]")
 
 Opened = dict[str, list[int]]
 """Where in the text each mark opens that is not closed yet."""

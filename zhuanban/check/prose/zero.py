@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhuanban.check.galley import Galley
+from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Kind, Level, Problem, Rule, Wording
 
 WRONG_ZERO = Rule(
@@ -22,8 +22,8 @@ WRONG_ZERO = Rule(
     ),
     safe=True,
 )
-_YEAR = re.compile("年(?<=[一二][〇一二三四五六七八九○◯零0Oo０Ｏｏ]{3}年)")
-_WRONG = re.compile("[○◯零0Oo０Ｏｏ]")
+_YEAR = lazy_pattern("年(?<=[一二][〇一二三四五六七八九○◯零0Oo０Ｏｏ]{3}年)")
+_WRONG = lazy_pattern("[○◯零0Oo０Ｏｏ]")
 
 
 def find_wrong_zeros(galley: Galley) -> Iterator[Problem]:
