@@ -22,6 +22,7 @@ from zhuanban.search.shards import (
     row_in,
     shard_of,
     shards_of,
+    with_number,
     write_gaps,
     write_shard,
 )
@@ -137,6 +138,17 @@ def test_parts_that_are_counted_apart_are_put_together(texts: list[Text], others
 def test_a_list_is_read_as_it_was_written(numbers: list[int], kind: str) -> None:
     """With one, two or more bytes to a number."""
     assert read_gaps(write_gaps(array(kind, numbers)), len(numbers), kind).tolist() == numbers
+
+
+@given(
+    numbers=st.lists(st.sampled_from([0, 1, 2, 255, 256, 300, 0xFFFF, 0x10000, 70_000]), max_size=700).map(sorted),
+    number=st.sampled_from([0, 1, 255, 256, 299, 300, 0xFFFF, 70_000, 80_000]),
+    times=st.integers(0, 3),
+)
+def test_a_number_is_put_into_a_list_or_taken_out(numbers: list[int], number: int, times: int) -> None:
+    """What is written is what the new list would be written as: also with more bytes to a number, or fewer."""
+    after = array("I", sorted([*(n for n in numbers if n != number), *[number] * times]))
+    assert with_number(write_gaps(array("I", numbers)), len(numbers), number, times) == (write_gaps(after), len(after))
 
 
 def test_lists_of_many_articles() -> None:

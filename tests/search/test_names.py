@@ -83,7 +83,7 @@ def test_revised_names_are_those_that_are_counted_anew(
     before, anew = named(texts, both[0]), named(after, both[1])
     new = {later.index(name) for name in set(later) - set(names)}
     rows = {n: row for n, row in rows_of_names(counted(after, later)).items() if n in new}
-    revised = revise_names(changes, both, KIND, before.__getitem__, rows)
+    revised = revise_names(changes, both, before.__getitem__, rows)
     assert {**{file: before.get(file) for file in both[1].files}, **revised} == anew
     assert names != later or all(data != before[file] for file, data in revised.items())
 

@@ -223,4 +223,4 @@ def _revised_names(
     everywhere = {gram: read_gaps(row.gaps, row.occurrences, kind) for gram, row in rows.items()}
     heads = {gram: read_gaps(row.head_gaps, row.in_heads, kind) for gram, row in rows.items()}
     found = rows_of_names(count_names(new, Counts(everywhere, heads), lines_of, kind))
-    return revise_names(changes, (before.named, names), kind, files.__getitem__, found)
+    return revise_names(changes, (before.named, names), files.__getitem__, found)

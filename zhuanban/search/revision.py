@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from zhuanban.search.folding import FOLDED
-from zhuanban.search.grams import LINE_END, fold_gram, grams, kind_for
+from zhuanban.search.grams import LINE_END, fold_gram, grams
 from zhuanban.search.names import Hits, Names, hits_of, shards_of_names
-from zhuanban.search.shards import NO_ROW, Layout, Row, read_gaps, read_shard, row_in, row_of, with_rows, write_shard
+from zhuanban.search.shards import NO_ROW, Layout, Row, read_shard, row_in, with_number, with_rows, write_shard
 from zhuanban.search.texts import Text, head_lines, lines, searched
 
 News = dict[int, tuple[int, int]]
@@ -50,14 +48,14 @@ def revise(
 
     `each` may call what it is given in any order, and elsewhere. Raises zlib.error where a file is none of ours.
     """
-    layout, kind, often = Layout.of(articles), kind_for(articles), set(frequent)
+    layout, often = Layout.of(articles), set(frequent)
     news: dict[str, dict[int, News]] = defaultdict(dict)
     for gram, of_gram in _news(changes).items():
         news[layout.shard(gram, layout.often if gram in often else 0)][gram] = of_gram
 
     def revised(name: str) -> Revised:
         shard = read_shard(read(name))
-        rows = {gram: _with(row_in(shard, gram), of_gram, kind) for gram, of_gram in news[name].items()}
+        rows = {gram: _with(row_in(shard, gram), of_gram) for gram, of_gram in news[name].items()}
         moved = {gram: row for gram, row in rows.items() if (row.occurrences >= layout.often) != (gram in often)}
         return name, with_rows(shard, {**rows, **dict.fromkeys(moved, NO_ROW)}), moved
 
@@ -73,7 +71,7 @@ def revise(
 
 
 def revise_names(
-    changes: Iterable[Change], names: tuple[Names, Names], kind: str, read: Callable[[str], bytes], new: Mapping[int, Row]
+    changes: Iterable[Change], names: tuple[Names, Names], read: Callable[[str], bytes], new: Mapping[int, Row]
 ) -> Mapping[str, bytes]:
     """Take changes into the lists of names, as they were and as they are now: the files that are others. `new` are the rows of
     those names, by their numbers, that were none before.
@@ -90,7 +88,7 @@ def revise_names(
         kept = (n for n in written.grams if before.names[n] in numbers)
         rows.update((numbers[before.names[n]], row_in(written, n)) for n in kept)
     for name, hits in news.items():
-        row = _with(rows.pop(numbers[name], NO_ROW), hits, kind)
+        row = _with(rows.pop(numbers[name], NO_ROW), hits)
         if row.occurrences:
             rows[numbers[name]] = row
     return {file: write_shard(shard) for file, shard in shards_of_names(after, rows, files).items()}
@@ -125,10 +123,9 @@ def _counted(text: Text | None) -> dict[int, tuple[int, int]]:
     return {gram: (times, heads[gram]) for gram, times in everywhere.items() if gram & 0xFFFF != LINE_END}
 
 
-def _with(row: Row, news: Mapping[int, tuple[int, int]], kind: str) -> Row:
+def _with(row: Row, news: Mapping[int, tuple[int, int]]) -> Row:
     """A row in which some articles stand as often as is new."""
-    both = read_gaps(row.gaps, row.occurrences, kind), read_gaps(row.head_gaps, row.in_heads, kind)
-    for number, times in news.items():
-        for numbers, now in zip(both, times, strict=True):
-            numbers[bisect_left(numbers, number) : bisect_right(numbers, number)] = array(kind, [number]) * now
-    return row_of(*both)
+    everywhere, heads = (row.gaps, row.occurrences), (row.head_gaps, row.in_heads)
+    for number, (times, in_heads) in news.items():
+        everywhere, heads = with_number(*everywhere, number, times), with_number(*heads, number, in_heads)
+    return Row(everywhere[1], everywhere[0], heads[1], heads[0])

@@ -27,6 +27,8 @@ RARE, FREQUENT = "rare", "frequent"
 SPREAD = 4
 """Rare grams with the same first character stand in so many files at most: surnames are not spread evenly."""
 COLUMNS = 4
+BLOCK = 256
+"""Gaps that are added up at a time."""
 
 
 class Layout(NamedTuple):
@@ -99,10 +101,7 @@ def write_gaps(numbers: array[int]) -> bytes:
     # As one long number the list is subtracted from itself in one step: no digit is ever less than the one below it.
     whole = int.from_bytes(data, "little")
     gaps = (whole - (whole << 8 * size & (1 << 8 * len(data)) - 1)).to_bytes(len(data), "little")
-    planes = [gaps[place::size] for place in range(size)]
-    while len(planes) > 1 and planes[-1].count(0) == len(numbers):
-        planes.pop()
-    return b"".join(planes)
+    return _joined([gaps[place::size] for place in range(size)])
 
 
 def read_gaps(data: bytes, length: int, kind: str) -> array[int]:
@@ -111,6 +110,38 @@ def read_gaps(data: bytes, length: int, kind: str) -> array[int]:
     for place in range(len(data) // length if length else 0):
         mixed[place::size] = data[place * length : (place + 1) * length]
     return array(kind, accumulate(units(bytes(mixed), kind)))
+
+
+def with_number(data: bytes, length: int, number: int, times: int) -> tuple[bytes, int]:
+    """A list that was written, with `number` standing in it so many times, and how long it is then. Few gaps of it change."""
+    planes = [data[start : start + length] for start in range(0, len(data), length)] if length else [b""]
+
+    def gaps(start: int, end: int) -> int:
+        return sum(sum(plane[start:end]) << 8 * place for place, plane in enumerate(planes))
+
+    at = before = 0  # the first place of a number that is not less, and the number before it
+    for stride in (BLOCK, 1):
+        while at < length and before + (step := gaps(at, at + stride)) < number:
+            at, before = at + stride, before + step
+    at = min(at, length)
+    end, last = at, before  # behind those that are the same
+    while end < length and (following := last + gaps(end, end + 1)) <= number:
+        end, last = end + 1, following
+    news = [number - before, *[0] * (times - 1)] if times else []
+    if end < length:
+        news.append(following - (number if times else before))
+        end += 1
+    while max(news, default=0) >> 8 * len(planes):
+        planes.append(bytes(length))
+    planes = [plane[:at] + bytes(gap >> 8 * place & 0xFF for gap in news) + plane[end:] for place, plane in enumerate(planes)]
+    return _joined(planes), len(planes[0])
+
+
+def _joined(planes: list[bytes]) -> bytes:
+    """Without the highest ones in which nothing stands."""
+    while len(planes) > 1 and planes[-1].count(0) == len(planes[-1]):
+        planes.pop()
+    return b"".join(planes)
 
 
 def write_shard(shard: Shard) -> bytes:
