@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, partial
-from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from zhuanban.model import Article
@@ -141,7 +140,7 @@ def _counted(
         return batch[0], (counts, named) if shares == 1 else [dump_lists(lists) for lists in (*counts, *named)], taken
 
     counts, named, all_taken = Counts({}, {}), Counts({}, {}), list[T]()
-    for _, found, taken in sorted(share_out(look, ranges, jobs), key=itemgetter(0)):
+    for found, taken in _in_turn(share_out(look, ranges, jobs)):
         all_taken += taken
         if isinstance(found, tuple):
             counts, named = found
@@ -149,6 +148,16 @@ def _counted(
             for lists, dumped in zip((*counts, *named), found, strict=True):
                 add_dumped(lists, dumped, kind)
     return _written(counts, named, parts, jobs), all_taken
+
+
+def _in_turn(done: Iterable[tuple[int, R, T]]) -> Iterator[tuple[R, T]]:
+    """What was done of numbered shares, in their order, each as soon as it can be: all of them would not fit into memory."""
+    waiting, turn = dict[int, tuple[R, T]](), 0
+    for number, result, taken in done:
+        waiting[number] = result, taken
+        while turn in waiting:
+            yield waiting.pop(turn)
+            turn += 1
 
 
 def _written(counts: Counts, named: Counts, parts: Parts, jobs: int) -> Made:
