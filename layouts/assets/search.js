@@ -13,6 +13,7 @@ const AT_ONCE = 12; // packs of texts that are looked through at a time to see w
 const IN_SIGHT = 5; // results that most screens show at once
 const AROUND = 36; // characters before and behind a hit
 const PIECES = 3; // of one text
+const LONGEST = 200; // characters of a query, as the field has it: with more, servers refuse the address
 const PATIENCE = 10000; // milliseconds without any news until a reader may begin anew
 const LOOKING = "正在查找…";
 const KEYS = ["q", "section", "person", "place", "year", "order", "page"];
@@ -45,10 +46,19 @@ function element(name, text, kind) {
   return made;
 }
 
+// The first `most` units of a text.
+function cut(text, most) {
+  return text.slice(0, whole(text, most));
+}
+
+function typed(text) {
+  return cut(text.trim(), LONGEST);
+}
+
 // What is asked: the fields of the address, those that are empty left out.
 function wanted() {
   const given = new URLSearchParams(location.search);
-  return Object.fromEntries(KEYS.map((key) => [key, (given.get(key) || "").trim()]));
+  return Object.fromEntries(KEYS.map((key) => [key, typed(given.get(key) || "")]));
 }
 
 function addressOf(query) {
@@ -268,7 +278,7 @@ function showPager(query, page, pages) {
 }
 
 function short(text) {
-  return text.length > 40 ? `${text.slice(0, whole(text, 40))}…` : text;
+  return text.length > 40 ? `${cut(text, 40)}…` : text;
 }
 
 function clear() {
@@ -458,7 +468,7 @@ async function namePeople() {
 form.addEventListener("submit", (event) => {
   if (!reads()) return; // from the disk there is no history of addresses
   event.preventDefault();
-  const query = Object.fromEntries(KEYS.slice(0, 6).map((key) => [key, form.elements[key].value.trim()]));
+  const query = Object.fromEntries(KEYS.slice(0, 6).map((key) => [key, typed(form.elements[key].value)]));
   const address = new URL(addressOf(query), location.href).href;
   if (address !== location.href) history.pushState(null, "", address); // one way back is enough
   ask();

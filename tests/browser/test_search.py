@@ -346,6 +346,17 @@ def test_any_query_is_answered(search: Search, query: str) -> None:
     assert page.locator("#results img, #results script, .found *").count() == 0
 
 
+def test_a_whole_article_is_pasted(search: Search) -> None:
+    """The field takes what makes an address that servers do not refuse; an address that is longer is read as far."""
+    page = search.page
+    page.locator("#q").focus()
+    page.keyboard.insert_text("退役军人" * 2_500)
+    page.keyboard.press("Enter")
+    search.settled()
+    assert page.url.endswith(f"?q={quote('退役军人' * 50)}")
+    assert search.open(q="退役军人" * 70).page.input_value("#q") == "退役军人" * 50
+
+
 def test_nothing_found(search: Search) -> None:
     """A clear word, and what to try."""
     search.open(q="没有这样的话")
