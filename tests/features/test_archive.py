@@ -232,7 +232,7 @@ def test_a_headline_that_is_edited_is_renewed_where_it_is_related(newsroom: News
         raise AssertionError("the whole site was assembled")
 
     with monkeypatch.context() as patch:
-        patch.setattr("zhuanban.read.assemble", refuse)
+        patch.setattr("zhuanban.read.site.assemble", refuse)
         run = newsroom.article("a", title="改过的甲稿", date="2020-04-01").build()
     assert run.code == 0
     assert related(newsroom, "articles/2020/04/b.html") == ["改过的甲稿"]

@@ -468,16 +468,16 @@ def test_incremental_equals_clean_when_mostly_words_change(
     assert amended.count(True) >= 4
 
 
-def picture() -> bytes:
+def picture(shade: int) -> bytes:
     """A small PNG."""
     data = io.BytesIO()
-    Image.new("RGB", (40, 30)).save(data, "PNG")
+    Image.new("RGB", (40, 30), (shade, 0, 0)).save(data, "PNG")
     return data.getvalue()
 
 
 def illustrate(script: Script) -> None:
-    """A picture, or another credit of one."""
-    script.room.write("content/会场.png", picture())
+    """A picture, or another credit of one; it may be another one than before."""
+    script.room.write("content/会场.png", picture(script.dice.randrange(3)))
     path, name = script.one(), script.dice.choice(NAMES)
     text = path.read_text("utf-8")
     if '.png "' in text:

@@ -27,6 +27,7 @@ OURS = (
     "zhuanban.model",
     "zhuanban.problems",
     "zhuanban.read.manuscripts",
+    "zhuanban.read.pictures",
     "zhuanban.cache.",
     "zhuanban.publish.",
     "zhuanban.plan.",

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from zhuanban.cache.files import Bytes, dump, load, parse, save, seal
 from zhuanban.cache.pieces import Pieces, load_pieces, save_pieces
 from zhuanban.cache.stamps import Stamp, settled
+from zhuanban.cache.surveys import Survey, Surveys
 from zhuanban.cache.words import Slot, WordStore
 from zhuanban.model import House
 from zhuanban.problems import CacheDamaged
@@ -39,6 +40,7 @@ class Memo:
         self._folder = folder
         self._version = version
         self.store = WordStore(folder)
+        self.surveys = Surveys(folder, version)
         self._entries: dict[str, Entry] = {}
         self._loaded = False
         self._keys: dict[str, str] = {}  # of every article that is remembered, loaded or not
@@ -204,12 +206,17 @@ class Memo:
         self._keys = {entry.path: entry.key for entry in self._entries.values()}
         self._is_news = self._is_news or before != (len(self._keys), self._stamps)
 
+    def settle_pictures(self, surveys: Mapping[str, Survey]) -> None:
+        """The same for picture files."""
+        self.surveys.settle(surveys, self._began)
+
     def leave(self) -> None:
         """Leave what is saved as it is: words that were kept since then go."""
         self.store.drop(self.store.size().keys() - self._files)
 
     def save(self) -> None:
         """Write down what is new; words that nobody refers to are dropped."""
+        self.surveys.save()
         if self._folder is None or not self._is_news:
             return
         live = {entry.slot.file for entry in self._entries.values()}

@@ -16,6 +16,7 @@ from zhuanban.workers import Hold, share_out
 
 FILE = "run"
 IN_A_BATCH = 256
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 MANY = 512
 """Fewer files are read here in less time than it takes to call for help."""
 
@@ -91,21 +92,35 @@ def keys_of(names: Sequence[str], folders: Folders, jobs: int = 1) -> dict[str, 
 
 
 def keys_of_young(around: Around, now: int, folders: Folders) -> dict[str, str]:
-    """The keys of files, other than articles, that could change once more without showing it: taken before a run reads them."""
-    young = [name for name, stamp in unsettled_left_out(around, now).items() if not stamp and not name.endswith(".md")]
+    """The keys of files that could change once more without showing it: taken before a run reads them.
+
+    Articles and pictures have theirs when they are read.
+    """
+    young = [name for name, stamp in unsettled_left_out(around, now).items() if not stamp and not _is_keyed(name)]
     return keys_of(young, folders)
 
 
+def _is_keyed(name: str) -> bool:
+    return name.endswith(".md") or (name.startswith("content/") and name.lower().endswith(PICTURES))
+
+
 def keys_of_others(
-    around: Around, articles: Collection[str], last: Record | None, before: Mapping[str, str], folders: Folders
+    around: Around,
+    read: tuple[Collection[str], Mapping[str, str]],
+    last: Record | None,
+    before: Mapping[str, str],
+    folders: Folders,
 ) -> dict[str, str]:
-    """The keys of all files that are no `articles`, as the run read them; what the `last` run knew is taken over.
+    """The keys of all files that are no articles, as the run read them; what the `last` run knew is taken over.
+    `read` are the articles, and the keys that are known of pictures.
 
     One that has another stamp now, or another key than `before`, was written meanwhile, and has none.
     """
+    articles, pictures = read
     names = [name for name, stamp in around.items() if name not in articles and not isinstance(stamp, str)]
     known = {name: last.keys[name] for name in names if name in last.keys and last.around[name] == around[name]} if last else {}
-    keys = keys_of([name for name in names if name not in known], folders)
+    keys = {name: pictures[name] for name in names if name in pictures and name not in known}
+    keys |= keys_of([name for name in names if name not in known and name not in keys], folders)
     sure = {
         name: key for name, key in keys.items() if before.get(name, key) == key != "" and _stamp_in(folders, name) == around[name]
     }

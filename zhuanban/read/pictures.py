@@ -6,12 +6,17 @@ import hashlib
 import struct
 import warnings
 import zlib
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
+from zhuanban.cache.memo import Memo
+from zhuanban.cache.stamps import Stamp, key_of
+from zhuanban.cache.surveys import Survey
 from zhuanban.model import Picture
 from zhuanban.problems import Entry, Level, Rule, Wording
+from zhuanban.workers import Hold, share_out
 
 UNSUPPORTED = Rule(
     "LK011",
@@ -47,6 +52,7 @@ TOO_LARGE = Rule(
     ),
 )
 
+IN_A_BATCH = 32
 MOST_BYTES = 30 * 1024 * 1024
 MOST_PIXELS = 100_000_000
 SUFFIXES = {"PNG": "png", "JPEG": "jpg", "MPO": "jpg", "GIF": "gif", "WEBP": "webp", "AVIF": "avif"}
@@ -80,16 +86,38 @@ class Surveyed(NamedTuple):
     size: str = ""
 
 
-def survey_picture(root: Path, source: str) -> Surveyed:
-    """Look at the file `source`, a path relative to `root`."""
+def survey_pictures(
+    root: Path, sources: Sequence[str], stamps: Mapping[str, Stamp], memo: Memo, jobs: int
+) -> dict[str, Surveyed]:
+    """What each of these files is: paths relative to `root`. Those that were touched are opened, by several processes."""
+    surveys = memo.surveys
+
+    def look(batch: Sequence[str], hold: Hold) -> list[tuple[str, Survey]]:
+        found = []
+        for path in batch:
+            hold(path)
+            found.append((path, _survey_file(root, path, stamps.get(path), surveys.recall(path))))
+        return found
+
+    touched = [path for path in sources if not surveys.holds(path, stamps.get(path))]
+    batches = [touched[start : start + IN_A_BATCH] for start in range(0, len(touched), IN_A_BATCH)]
+    news = {path: survey for found in share_out(look, batches, jobs) for path, survey in found}
+    seen = {path: survey for path in sources if (survey := news.get(path) or surveys.recall(path))}
+    memo.settle_pictures(seen)
+    return {path: survey.found for path, survey in seen.items()}
+
+
+def _survey_file(root: Path, source: str, stamp: Stamp | None, known: Survey | None) -> Survey:
+    """Look at a file. What was `known` of the same bytes is true of them."""
     try:
         with (root / source).open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError:
-        return Surveyed(None, DAMAGED)
+        return Survey("", None, Surveyed(None, DAMAGED))
     if len(data) > MOST_BYTES:
-        return Surveyed(None, TOO_LARGE, f"> {MOST_BYTES // 1024 // 1024} MB")
-    return survey(source, data)
+        return Survey("", None, Surveyed(None, TOO_LARGE, f"> {MOST_BYTES // 1024 // 1024} MB"))
+    key = key_of(source, data)
+    return Survey(key, stamp, known.found if known and known.key == key else survey(source, data))
 
 
 def survey(source: str, data: bytes) -> Surveyed:

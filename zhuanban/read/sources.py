@@ -18,7 +18,7 @@ from zhuanban.read.files import Reader, read_articles, read_bytes
 from zhuanban.read.layouts import read_assets
 from zhuanban.read.manuscripts import ManuscriptRead
 from zhuanban.read.names import Spellings, spell
-from zhuanban.read.pictures import Surveyed, survey_picture
+from zhuanban.read.pictures import Surveyed, survey_pictures
 from zhuanban.read.shelf import Shelf, seek, shelve
 from zhuanban.text.pinyin import sound
 
@@ -109,6 +109,7 @@ def read_sources(root: Path, options: Options, reader: Reader) -> Sources:
     editions = [_read(path, "read_edition", settings) for path in names]
     manuscripts = read_articles(root, found, reader)
     shelf = shelve(found.paths, found.articles)
+    pictures = sorted(set(_named_pictures(manuscripts, people, shelf)))
     return Sources(
         config,
         people,
@@ -118,7 +119,7 @@ def read_sources(root: Path, options: Options, reader: Reader) -> Sources:
         tuple(old for path in REDIRECTS for old in _read(path, "read_redirects", settings) or ()),
         manuscripts,
         shelf,
-        {path: survey_picture(root, path) for path in sorted(set(_named_pictures(manuscripts, people, shelf)))},
+        survey_pictures(root, pictures, found.stamps, reader.memo, reader.jobs if reader.memo.shared else 1),
         read_assets(options.layouts),
         reader.memo.spell(partial(spell, _names(manuscripts, people, places, topics))),
         reader.memo.hear(_characters(manuscripts), sound),
