@@ -36,7 +36,7 @@ def timed(command: Sequence[str], cwd: Path, log: Path) -> Timing:
     before = os.times()
     with log.open("ab") as said:
         started = time.perf_counter()
-        running = subprocess.Popen(command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+        running = subprocess.Popen(command, cwd=cwd, env=_environment(), stdin=subprocess.DEVNULL, stdout=said, stderr=said)
         code = running.wait()
         wall = time.perf_counter() - started
     _reap()
@@ -52,12 +52,17 @@ def weighed(command: Sequence[str], cwd: Path, log: Path) -> tuple[float, int]:
     """
     peak = 0
     with log.open("ab") as said:
-        running = subprocess.Popen(command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+        running = subprocess.Popen(command, cwd=cwd, env=_environment(), stdin=subprocess.DEVNULL, stdout=said, stderr=said)
         while running.poll() is None:
             peak = max(peak, sum(map(_proportional_kib, _family(running.pid))))
             time.sleep(SAMPLE_SECONDS)
     _reap()
     return peak / 1024, running.returncode
+
+
+def _environment() -> dict[str, str]:
+    """Ours, with byte code kept between runs, as it is wherever a program runs more than once."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _reap() -> None:

@@ -70,7 +70,7 @@ def _measure(bench: Bench, row: Row, runs: int) -> list[Result]:
                 _tell(f"{row.key} {turn}: {name}")
                 try:
                     _turn(bench, row, program, turn, results[name])
-                except WrongResult as wrong:
+                except (WrongResult, OSError) as wrong:  # a full disk must not cost what was measured
                     results[name].fault = str(wrong)
     return list(results.values())
 

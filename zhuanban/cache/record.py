@@ -17,6 +17,7 @@ from zhuanban.workers import Hold, share_out
 FILE = "run"
 IN_A_BATCH = 256
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
+"""How picture files are called; one that is called otherwise is read once more, that is all."""
 MANY = 512
 """Fewer files are read here in less time than it takes to call for help."""
 
@@ -112,6 +113,7 @@ def keys_of_others(
     folders: Folders,
 ) -> dict[str, str]:
     """The keys of all files that are no articles, as the run read them; what the `last` run knew is taken over.
+
     `read` are the articles, and the keys that are known of pictures.
 
     One that has another stamp now, or another key than `before`, was written meanwhile, and has none.
