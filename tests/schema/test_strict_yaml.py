@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhuanban.problems import Problem
-from zhuanban.schema.nodes import Mapping, Node, Scalar, Sequence, Unreadable
+from zhuanban.schema.nodes import Limits, Mapping, Node, Scalar, Sequence, Unreadable
 from zhuanban.schema.plain_yaml import read_plain
 from zhuanban.schema.strict_yaml import parse_yaml
-from zhuanban.schema.yaml_events import Limits, compose
+from zhuanban.schema.yaml_events import compose
 
 
 def plain(node: Node | None) -> object:

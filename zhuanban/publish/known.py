@@ -40,10 +40,11 @@ def recall(target: Target) -> Known | None:
 
 def note(target: Target, differing: Collection[str], folders: Iterable[str]) -> None:
     """The spare tree is complete and about to become the site, which has these `folders`; `differing` paths are new or gone."""
-    time.sleep(TICK)
+    began = time.monotonic()
     folders = sorted({"", *folders})
     value = _looks(target.spare, target.folder, folders), sorted(differing), folders
     (target.beside / NOTE).write_text(json.dumps(value, ensure_ascii=False), "utf-8", "surrogateescape")
+    time.sleep(max(0.0, began + TICK - time.monotonic()))
 
 
 def _looks(site: Path, spare: Path, folders: Iterable[str]) -> str:

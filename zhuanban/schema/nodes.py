@@ -10,6 +10,15 @@ from typing import NamedTuple
 from zhuanban.problems import Position
 
 
+class Limits(NamedTuple):
+    """How much one text may hold."""
+
+    characters: int = 65_536
+    nodes: int = 2_000
+    depth: int = 12
+    problems: int = 20
+
+
 class Scalar(NamedTuple):
     """One text."""
 

@@ -11,14 +11,17 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Position, Problem
 from zhuanban.schema import yaml_faults as faults
-from zhuanban.schema.nodes import Mapping, Node, Scalar, Unreadable
+from zhuanban.schema.nodes import Limits, Mapping, Node, Scalar, Unreadable
 from zhuanban.schema.plain_yaml import read_plain
-from zhuanban.schema.yaml_events import Limits, compose
 from zhuanban.schema.yaml_slips import explain, key_of
+
+if TYPE_CHECKING:
+    from zhuanban.schema.yaml_events import Composed
 
 FRONT_MATTER = Limits()
 SETTINGS = Limits(characters=1_000_000, nodes=50_000)
@@ -43,10 +46,16 @@ def parse_yaml(
     plain = read_plain(text, path, first_line) if text.count("\n") * 2 < limits.nodes else None
     if plain is not None:
         return plain, ()
-    whole = compose(text, path, first_line, limits)
+    whole = _compose(text, path, first_line, limits)
     if whole.refused or (whole.stopped is None and not _is_prose(whole.node)):
         return whole.node, whole.problems[: limits.problems]
     return _key_by_key(text, path, first_line, limits)
+
+
+def _compose(text: str, path: str, first_line: int, limits: Limits) -> Composed:
+    from zhuanban.schema.yaml_events import compose  # with libyaml, which most articles do without
+
+    return compose(text, path, first_line, limits)
 
 
 def _strange(text: str, path: str, first_line: int) -> Iterator[Problem]:
@@ -67,7 +76,7 @@ def _key_by_key(text: str, path: str, first_line: int, limits: Limits) -> tuple[
     guessed: list[tuple[Scalar, Node]] = []
     problems: list[Problem] = []
     for number, lines in _pieces(text, first_line):
-        piece = compose("\n".join(lines), path, number, limits)
+        piece = _compose("\n".join(lines), path, number, limits)
         problems += piece.problems
         if piece.refused or len(problems) >= limits.problems:
             return None, tuple(problems[: limits.problems])

@@ -10,20 +10,10 @@ import yaml
 
 from zhuanban.problems import Position, Problem
 from zhuanban.schema import yaml_faults as faults
-from zhuanban.schema.nodes import Mapping, Node, Scalar, Sequence, Unreadable
+from zhuanban.schema.nodes import Limits, Mapping, Node, Scalar, Sequence, Unreadable
 from zhuanban.schema.yaml_folding import unfold
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # without libyaml: the same events, slower
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much one text may hold."""
-
-    characters: int = 65_536
-    nodes: int = 2_000
-    depth: int = 12
-    problems: int = 20
 
 
 @dataclass(frozen=True, slots=True)
