@@ -146,6 +146,7 @@ def _environment(folders: Iterable[Path], url: Callable[[str], str]) -> Environm
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        optimized=False,  # looking for constants to fold is a sixth of compiling, and layouts have next to none
         bytecode_cache=COMPILED,
     )
     environment.globals["policy"] = Markup(POLICY)
