@@ -27,7 +27,7 @@ Last = Callable[[str], bytes | None]
 """Gives what stands published at a path, as the last run left it; None when that is not certain."""
 FEW = 16
 """Packs. When more have changed, all is counted anew."""
-MOST = 128
+MOST = 96
 """Packs whose texts are counted together: while they are, they are in memory."""
 
 
