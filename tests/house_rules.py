@@ -15,37 +15,30 @@ CHECKED = ("build.py", "zhuanban")
 """What the rules hold for: the command and the library."""
 
 MAY_IMPORT: dict[str, set[str]] = {
-    "problems": {"patterns"},
     "patterns": set(),
-    "model": {"problems", "patterns"},
+    "problems": set(),
+    "model": {"problems"},
     "options": {"problems", "model"},
-    "schema": {"problems", "patterns", "model"},
-    "config": {"problems", "patterns", "model", "schema"},
-    "text": {"problems", "patterns", "model"},
+    "schema": {"problems", "model"},
+    "config": {"problems", "model", "schema"},
+    "text": {"problems", "model"},
     "workers": {"problems"},
-    "read": {"problems", "patterns", "model", "options", "schema", "config", "text", "cache", "workers"},
-    "check": {"problems", "patterns", "model", "text"},
-    "search": {"patterns"},
-    "statistics": {"problems", "patterns", "model", "schema.bylines", "text.units"},
+    "read": {"problems", "model", "options", "schema", "config", "text", "cache", "workers"},
+    "check": {"problems", "model", "text"},
+    "search": set(),
+    "statistics": {"problems", "model", "schema.bylines", "text.units"},
     # Not `statistics.fees`: what is paid never comes near a page.
-    "plan": {
-        "problems",
-        "patterns",
-        "model",
-        "text.measure",
-        "search",
-        *(f"statistics.{part}" for part in ("lots", "table", "shown")),
-    },
-    "render": {"problems", "patterns", "model", "plan.page", "plan.search", "text", "search", "cache", "workers"},
-    "publish": {"problems", "patterns", "model", "plan.page", "workers"},
-    "deploy": {"problems", "patterns", "model", "plan.page", "publish"},
+    "plan": {"problems", "model", "text.measure", "search", *(f"statistics.{part}" for part in ("lots", "table", "shown"))},
+    "render": {"problems", "model", "plan.page", "plan.search", "text", "search", "cache", "workers"},
+    "publish": {"problems", "model", "plan.page", "workers"},
+    "deploy": {"problems", "model", "plan.page", "publish"},
     "cache": {"problems", "model", "plan.page", "publish", "workers"},
-    "links": {"problems", "patterns", "model", "plan.page", "publish", "cache", "workers"},
+    "links": {"problems", "model", "plan.page", "publish", "cache", "workers"},
     "amend": {"problems", "model", "options", "read", "check", "plan.page", "plan.search", "render", "links", "publish", "cache"},
     "preview": {"problems", "model", "options", "text", "read", "check", "plan", "render", "cache", "workers"},
-    "desk": {"problems", "patterns", "model", "schema", "text", "options", "read", "preview", "statistics"},
+    "desk": {"problems", "model", "schema", "text", "options", "read", "preview", "statistics"},
 }
-"""Which rooms a room may know, besides itself. `cli` may know all of them; only build.py may know `cli`."""
+"""Which rooms a room may know, besides itself and `patterns`. `cli` may know all of them; only build.py may know `cli`."""
 
 ENDS = {"read", "render", "publish", "deploy", "cache", "links", "workers", "preview", "desk", "cli", "build"}
 """Rooms that may touch files. All others are values in, values out."""
@@ -117,7 +110,7 @@ def wrong_imports(source: Source, modules: set[str]) -> list[str]:
     wrong = []
     for line, module in imports(source, modules):
         target = _room(module)
-        known = allowed is None or target == source.room or target in allowed or module.removeprefix("zhuanban.") in allowed
+        known = allowed is None or target in (source.room, "patterns", *allowed) or module.removeprefix("zhuanban.") in allowed
         above = target == "build" or (target == "cli" and source.room not in ("cli", "build"))
         if above or not known:
             wrong.append(f"{source.path}:{line} {source.room} must not know {module}")

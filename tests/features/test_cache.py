@@ -195,9 +195,9 @@ def test_a_file_that_is_written_while_a_run_lasts_has_no_key(tmp_path: Path) -> 
     folders = {"content": tmp_path / "content"}
     around = look_around(folders)
     (tmp_path / "content/b").write_text("22")
-    assert keys_of_others(around, ({"content/c"}, {}), None, {}, folders).keys() == {"content/a"}
+    assert keys_of_others(around, {"content/c"}, {}, None, {}, folders).keys() == {"content/a"}
     key = key_of("content/a", b"1")
-    assert keys_of_others(around, ((), {}), None, {"content/a": key, "content/c": "other"}, folders) == {"content/a": key}
+    assert keys_of_others(around, (), {}, None, {"content/a": key, "content/c": "other"}, folders) == {"content/a": key}
 
 
 def test_a_checkout_that_is_built_at_once_is_remembered(

@@ -111,14 +111,14 @@ def test_a_fresh_checkout_looks_into_no_picture(illustrated: Newsroom, tmp_path:
     assert digests(other.out).keys() > digests(illustrated.out).keys()
 
 
-@pytest.mark.parametrize("damage", [b"", b"nonsense", b"zhuanban cache 2\n" + bytes(60)])
-def test_what_is_remembered_of_them_is_damaged(illustrated: Newsroom, damage: bytes) -> None:
-    """It is told once, and all is read anew."""
+@pytest.mark.parametrize(("damage", "told"), [(b"", 1), (b"nonsense", 1), (b"zhuanban cache 2\n" + bytes(60), 0)])
+def test_what_is_remembered_of_them_is_damaged(illustrated: Newsroom, damage: bytes, told: int) -> None:
+    """It is told once, and all is read anew; what another version left is passed over in silence."""
     for path in (illustrated.root / CACHE).rglob("pictures"):
         path.write_bytes(damage)
     run = illustrated.article("c", title="三").build()
     assert run.code == 0
-    assert run.out.count("缓存（.zhuanban）已损坏") == (0 if damage[-1:] == b"\0" else 1)
+    assert run.out.count("缓存（.zhuanban）已损坏") == told
     assert len(shown(illustrated)) == 3
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pytest
 from search_desk import Reader, plain_hits
@@ -77,6 +77,19 @@ def test_several_shares_are_counted_like_one(room: Newsroom, monkeypatch: pytest
     if jobs == "1":  # other processes count where nobody sees it
         assert len(counted) == (-(-ARTICLES // PER_PACK) if most == 1 else 1)
     assert several.files() == room.files()
+
+
+def test_shares_are_put_together_in_turn() -> None:
+    """In their order, whichever is done first, and each as soon as those before it are."""
+    asked: list[int] = []
+
+    def done() -> Iterator[tuple[int, str, int]]:
+        for number in (1, 0, 3, 2):
+            asked.append(number)
+            yield number, f"share {number}", number
+
+    turns = [(found, taken, len(asked)) for found, taken in zhuanban.render.index._in_turn(done())]
+    assert turns == [("share 0", 0, 2), ("share 1", 1, 2), ("share 2", 2, 4), ("share 3", 3, 4)]
 
 
 CHANGES: dict[str, tuple[str, dict[str, str]]] = {

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import zhuanban.render.body
-from front_door import PROJECT, Newsroom
+from front_door import BODY, PROJECT, Newsroom
 from zhuanban.plan.page import Page
 from zhuanban.render import Layouts
 from zhuanban.render.compiled import COMPILED, Environment
@@ -158,6 +158,40 @@ def test_layouts_are_compiled_ahead_and_not_again(own: Newsroom, monkeypatch: py
     own.article("c")
     assert own.build("--jobs", "1").code == 0
     assert "article.html" in compiled
+
+
+def test_an_edit_of_words_compiles_all_it_needs_while_the_article_is_read(own: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Layouts with what they take in, as far as it is there."""
+    article = own.root / "layouts/article.html"
+    article.write_text(article.read_text("utf-8") + '{% include "none.html" ignore missing %}\n', "utf-8")
+    monkeypatch.setattr("zhuanban.cache.stamps.TICK", 0)
+    own.article("a", summary="讲政策。").build()
+    own.build()
+    monkeypatch.setattr(COMPILED, "_kept", {})
+    events: list[str] = []
+    compiling, loading, rendering = Environment.compile, Layouts.load, Layouts.render
+
+    def compile_(self: Environment, *given: Any, **named: Any) -> Any:
+        events.append("compile")
+        return compiling(self, *given, **named)
+
+    def load(self: Layouts, names: Any) -> None:
+        loading(self, names)
+        events.append("loaded")
+
+    def render(self: Layouts, page: Page, path: str) -> str:
+        events.append("render")
+        return rendering(self, page, path)
+
+    monkeypatch.setattr(Environment, "compile", compile_)
+    monkeypatch.setattr(Layouts, "load", load)
+    monkeypatch.setattr(Layouts, "render", render)
+    run = own.article("a", f"{BODY}\n另外的话。\n", summary="讲政策。").build("--jobs", "1")
+    assert run.code == 0
+    first = events.index("loaded")
+    assert events[:first].count("compile") >= 3
+    assert "compile" not in events[first:]
+    assert "render" in events[first:]
 
 
 def test_a_page_leaves_no_rubbish_behind(own: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -107,18 +107,17 @@ def _is_keyed(name: str) -> bool:
 
 def keys_of_others(
     around: Around,
-    read: tuple[Collection[str], Mapping[str, str]],
+    articles: Collection[str],
+    pictures: Mapping[str, str],
     last: Record | None,
     before: Mapping[str, str],
     folders: Folders,
 ) -> dict[str, str]:
-    """The keys of all files that are no articles, as the run read them; what the `last` run knew is taken over.
+    """The keys of all files that are no `articles`, as the run read them; what the `last` run knew is taken over.
 
-    `read` are the articles, and the keys that are known of pictures.
-
-    One that has another stamp now, or another key than `before`, was written meanwhile, and has none.
+    `pictures` were read with their keys. One that has another stamp now, or another key than `before`, was written meanwhile,
+    and has none.
     """
-    articles, pictures = read
     names = [name for name, stamp in around.items() if name not in articles and not isinstance(stamp, str)]
     known = {name: last.keys[name] for name in names if name in last.keys and last.around[name] == around[name]} if last else {}
     keys = {name: pictures[name] for name in names if name in pictures and name not in known}

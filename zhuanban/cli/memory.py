@@ -176,7 +176,7 @@ def _record(run: Run, seen: Seen, last: Record | None) -> Record | None:
         return None
     since, until = ((moment.astimezone(UTC) if moment else None) for moment in valid)
     around = unsettled_left_out(seen.around, run.cache.began)
-    keys = keys_of_others(seen.around, (run.memo.keys, run.memo.surveys.keys), last, seen.young, seen.folders)
+    keys = keys_of_others(seen.around, run.memo.keys, run.memo.surveys.keys, last, seen.young, seen.folders)
     said = run.problems(), run.counts()
     return Record(_given(run.settings), since, until, around, keys, _manifest_key(run), run.memo.seal, said)
 

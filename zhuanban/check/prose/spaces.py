@@ -24,10 +24,8 @@ SPACE = Rule(
     ),
     safe=True,
 )
-_GAPS = (
-    lazy_pattern("  *"),
-    lazy_pattern("\u00a0\u00a0*"),
-)  # not ` +`: one that begins with a character is found four times as fast
+# Not ` +`: one that begins with a character is found four times as fast.
+_GAPS = lazy_pattern("  *"), lazy_pattern("\u00a0\u00a0*")
 _HAN = lazy_pattern(f"[{HAN}]")
 _NUMBER = lazy_pattern(r"\d[\d.,]*+[%‰℃]?")
 _ENDS_WITH_NUMBER = lazy_pattern(r"(?:^|[A-Za-z] ?|[。；：！？;:]|(?:[第图表]|附件|照片) ?)\d[\d.]*$")
