@@ -61,8 +61,11 @@ def amend(sources: Collection[str], last: LastPlan, said: Iterable[Problem], sta
     """
     place, cache = last.place, last.cache
     reader = Reader(cache.memo, place.jobs, proofread=proofreader)
-    entries = stage("read", read_amended, place.root, sources, reader, partial(last.take_up, sources))
-    if entries is None or not last.stands or not stage("check", _holds, entries, cache, tuple(said)):
+    touched_in = partial(cache.ledger.touched_in, place.out)
+    entries, touched = stage("read", read_amended, place.root, sources, reader, partial(last.take_up, sources), touched_in)
+    if entries is None or not last.is_open or not cache.ledger.stands_with(touched, place.out, place.jobs):
+        return None
+    if not stage("check", _holds, entries, cache, tuple(said)):
         return None
     from zhuanban.links import Links
     from zhuanban.publish import amend_site, stage_file
@@ -90,13 +93,13 @@ class LastPlan:
         self.published = cache.ledger.last(place.out)
         self._articles: dict[str, Article] = {}  # by source path
         self._cards: dict[str, Card] = {}  # the same
-        self.stands = False
+        self.is_open = False
 
     def take_up(self, sources: Collection[str]) -> None:
-        """See whether it is what is published, and make ready what does not depend on the new words, while these are read."""
-        ledger, planned = self.cache.ledger, self.cache.planned
-        self.stands = ledger.stands(self.place.out, self.place.jobs) and planned.take_up(ledger.plan)
-        if not self.stands:
+        """Open it, if it is there, and make ready what does not depend on the new words, while these are read."""
+        planned = self.cache.planned
+        self.is_open = planned.take_up(self.cache.ledger.plan)
+        if not self.is_open:
             return
         from zhuanban.plan.page import Page, Plan
         from zhuanban.render import Layouts

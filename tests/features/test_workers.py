@@ -9,16 +9,18 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import zhuanban.cache.ledger
 import zhuanban.read.files
 import zhuanban.read.parsing
 import zhuanban.render
 import zhuanban.workers
-from front_door import CACHE, PROJECT, Newsroom
+from front_door import BODY, CACHE, PROJECT, Newsroom
 from zhuanban.cli.settings import Arguments, settings
 from zhuanban.problems import SystemRefused
 from zhuanban.workers import aside, share_out
@@ -171,6 +173,33 @@ def test_what_is_done_aside_is_waited_for_once() -> None:
     parent = os.getpid()
     result = aside(os.getpid, 2)
     assert result() not in (None, parent)
+
+
+@forks
+def test_outputs_are_looked_at_where_the_article_is_read(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an edit of words: while the last plan is taken up here. What was altered is made anew all the same."""
+    monkeypatch.setattr("zhuanban.cache.stamps.TICK", 0)
+    newsroom.article("a", summary="讲政策。").article("b").build()
+    newsroom.build()
+    seen, look = newsroom.root / "seen", zhuanban.cache.ledger.published_stamps
+
+    def noted(folder: Path, wanted: Iterable[str]) -> dict[str, Any]:
+        with seen.open("a") as file:
+            file.write(f"{os.getpid()}\n")
+        return look(folder, wanted)
+
+    monkeypatch.setattr(zhuanban.cache.ledger, "published_stamps", noted)
+    run = newsroom.article("a", f"{BODY}\n另外的话。\n", summary="讲政策。").build("--jobs", "2")
+    assert "compare" not in run.report["seconds"], "the last plan holds"
+    assert len(seen.read_text().split()) == 1
+    assert str(os.getpid()) not in seen.read_text()
+    page = newsroom.out / "articles/2020/04/b.html"
+    sound = page.read_bytes()
+    page.unlink()
+    page.write_text("改坏了")
+    newsroom.article("a", f"{BODY}\n又是另外的话。\n", summary="讲政策。").build("--jobs", "2")
+    assert page.read_bytes() == sound
+    assert "又是另外的话" in newsroom.page("articles/2020/04/a.html")
 
 
 @forks

@@ -85,13 +85,20 @@ class Ledger:
 
     def stands(self, folder: Path, jobs: int) -> bool:
         """Every output is in `folder` as it was published. Files that were touched are read to see, and their stamps noted."""
+        return self.stands_with(self.touched_in(folder), folder, jobs)
+
+    def touched_in(self, folder: Path) -> Mapping[str, FileStamp] | None:
+        """The outputs in `folder` whose files have other stamps than they were published with: these. None when one is missing."""
         stamps = published_stamps(folder, self._lines.keys())
         if not self._lines or len(stamps) < len(self._lines):
+            return None
+        return {path: stamps[path] for path, line in self._lines.items() if stamps[path] != line[2]}
+
+    def stands_with(self, touched: Mapping[str, FileStamp] | None, folder: Path, jobs: int) -> bool:
+        """The same as `stands`, once it is known what `touched_in` gives."""
+        if touched is None or len(unaltered(folder, {path: self._lines[path][1] for path in touched}, jobs)) < len(touched):
             return False
-        touched = {path: line[1] for path, line in self._lines.items() if stamps[path] != line[2]}
-        if touched and len(unaltered(folder, touched, jobs)) < len(touched):
-            return False
-        self._lines.update((path, (*self._lines[path][:2], stamps[path])) for path in touched)
+        self._lines.update((path, (*self._lines[path][:2], stamp)) for path, stamp in touched.items())
         self.touched = self.touched or bool(touched)
         return True
 

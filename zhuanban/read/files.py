@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from zhuanban.cache.files import dump, parse
 from zhuanban.cache.memo import Entry, Memo
@@ -34,6 +34,7 @@ MOST_BYTES = 64 * 1024 * 1024
 IN_A_BATCH = 64
 """Articles that one process reads at a time."""
 
+T = TypeVar("T")
 Watch = Callable[[Iterable[Any], int], Iterable[Any]]
 Batch = tuple[str, ...]
 Done = tuple[Batch, bytes, tuple[str, ...]]
@@ -88,17 +89,23 @@ def read_articles(root: Path, found: Found, reader: Reader) -> tuple[ManuscriptR
     return tuple(unread[path] if entry is None else entry.read for path, entry in entries.items())
 
 
-def read_amended(root: Path, paths: Iterable[str], reader: Reader, meanwhile: Callable[[], object]) -> list[Entry] | None:
+def read_amended(
+    root: Path, paths: Iterable[str], reader: Reader, meanwhile: Callable[[], object], afterwards: Callable[[], T]
+) -> tuple[list[Entry] | None, T]:
     """Articles that are known to have changed, read anew; None when one of them cannot be read. They are not remembered yet.
 
-    `meanwhile` is called once; where there is a second process it is called while that one reads.
+    `meanwhile` is called once, and so is `afterwards`, which gives the second value: where there is a second process that one
+    reads, and then calls `afterwards`, while `meanwhile` is called here.
     """
     batch = tuple(paths)
-    jobs = reader.jobs if reader.memo.shared else 1
-    entries: list[Entry] = []
-    for _, data, _ in list(share_out(_reading(root, reader.memo, _look(reader)), [batch], jobs, meanwhile)):
-        entries += parse(data)
-    return entries if len(entries) == len(batch) else None
+    read = _reading(root, reader.memo, _look(reader))
+
+    def work(batch: Batch, hold: Hold) -> tuple[Done, T]:
+        return read(batch, hold), afterwards()
+
+    (((_, data, _), found),) = share_out(work, [batch], reader.jobs if reader.memo.shared else 1, meanwhile)
+    entries: list[Entry] = parse(data)
+    return entries if len(entries) == len(batch) else None, found
 
 
 def read_again(root: Path, path: str, reader: Reader) -> Entry | None:

@@ -15,7 +15,9 @@ from zhuanban.text.surnames import COMPOUND
 _BYLINE = lazy_pattern(
     "\n[ \t\u3000]*(?P<line>[■□▲●★◆◎][^\n]{1,80}|(?:本报|本刊|见习|实习|特约|全媒体|融媒体)*(?:记者|通讯员)[ \u3000][^\n，。：；！？“”]{1,40})(?=\n|$)"
 )
-_PERSON = lazy_pattern(f"[{HAN}]{{2,3}}|(?:{'|'.join(COMPOUND)})[{HAN}]{{1,2}}|[{HAN}]{{1,12}}(?:[·•‧・][{HAN}]{{1,12}}){{1,4}}")
+_PARTS = lazy_pattern(f"[{HAN}]{{1,12}}")
+_BETWEEN_PARTS = lazy_pattern("[·•‧・]")
+_MOST_PARTS = 5
 Mention = tuple[str, int, int]
 """A name, and the line and the column of the file where it begins."""
 
@@ -28,7 +30,7 @@ def mentions(manuscript: Manuscript, text: str, body: str, body_line: int) -> tu
 def _credited(manuscript: Manuscript, text: str) -> Iterator[Mention]:
     """The persons of the front matter's byline."""
     _, line, column = manuscript.at("correspondent")
-    names = dict.fromkeys(name for _, name in manuscript.front.credits if _PERSON.fullmatch(name))
+    names = dict.fromkeys(name for _, name in manuscript.front.credits if _is_person(name))
     if line == 1 or not names:  # there it cannot stand
         return
     start = 0
@@ -51,9 +53,18 @@ def _named(body: str) -> Iterator[tuple[int, str]]:
     for byline in _BYLINE.finditer(f"\n{body}"):
         line, start = byline["line"], byline.start("line") - 1
         for role, name in parse_byline(line, "").credits:
-            written = _padded(name).search(line) if role and _PERSON.fullmatch(name) else None
+            written = _padded(name).search(line) if role and _is_person(name) else None
             if written:
                 yield start + written.start(), name
+
+
+def _is_person(name: str) -> bool:
+    """It looks like the name of a person: 张三, 欧阳中石, 阿依古丽·买买提."""
+    parts = _BETWEEN_PARTS.split(name)
+    if not all(map(_PARTS.fullmatch, parts)):
+        return False
+    surname = 2 if name[:2] in COMPOUND else 1
+    return len(parts) <= _MOST_PARTS if len(parts) > 1 else 2 <= len(name) <= surname + 2
 
 
 def _placed(named: Iterable[tuple[int, str]], body: str, line: int) -> Iterator[Mention]:

@@ -27,7 +27,7 @@ FRONT_MATTER = Limits()
 SETTINGS = Limits(characters=1_000_000, nodes=50_000)
 
 # What YAML's own rules forbid (they allow U+0085, U+2028 and U+2029 as line ends, which no editor shows), and noncharacters.
-_STRANGE = lazy_pattern("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_STRANGE = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _CONTINUES = lazy_pattern(r"[ #]|-(?: |$)|[\]}]|$")
 
 

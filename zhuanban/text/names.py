@@ -24,7 +24,7 @@ _NO_GIVEN = "的地得了着过是不也都就还又再很太最更说讲道称�
 _NO_LAST = _NO_GIVEN + "和在率一带到来赴介将已为从同由跟则先正曾作省市县区镇乡村局厅处科部委办院站所校行会组队社司厂店馆团方面"
 _GIVEN = f"(?:(?![{_NO_GIVEN}])[{HAN}])"
 _LAST = f"(?:(?![{_NO_LAST}])[{HAN}])"
-_LONG = f"(?:(?:{'|'.join(COMPOUND)}){_GIVEN}{_LAST}?|[{_PLAIN}]{_GIVEN}{_LAST})"
+_LONG = f"(?:(?P<compound>{'|'.join(COMPOUND)})|[{_PLAIN}]){_GIVEN}(?:{_LAST}|(?(compound)|(?!)))"
 _SHORT = f"(?:[{''.join(sorted(set(_PLAIN) - WORDS_TOO))}][ \u3000]?{_LAST})"
 
 TITLES = (
@@ -43,7 +43,7 @@ FOLLOWING = (
 """What shows that a name has ended."""
 _FIRST = "".join(sorted({*_PLAIN, *(surname[0] for surname in COMPOUND)}))
 # Both begin with what is quickly found, and then ask for what is rare beside it.
-_TITLED = lazy_pattern(f"[{_ENDINGS}](?=[{_FIRST}])(?<={'|'.join(TITLES)})(?P<name>{_LONG}{FOLLOWING}|{_SHORT}{FOLLOWING})")
+_TITLED = lazy_pattern(f"[{_ENDINGS}](?=[{_FIRST}])(?<={'|'.join(TITLES)})(?P<name>(?:{_LONG}|{_SHORT}){FOLLOWING})")
 _SPEECH = lazy_pattern(
     f"[说示出调绍言忆诉](?=[，。：]|记者|本报)(?:(?<=[^{_NO_GIVEN}]说)|(?<=[^{_NO_GIVEN}](?:表示|指出|强调|介绍|坦言|回忆|告诉)))"
 )

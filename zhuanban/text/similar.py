@@ -19,10 +19,10 @@ _GROUPS = """
 颜彦 飏扬 骋聘 鲁鱼 鸥欧 鹏朋 黛袋 齐济
 """
 GROUPS: tuple[str, ...] = tuple(_GROUPS.split())
-_OF: dict[str, frozenset[int]] = {
-    char: frozenset(number for number, group in enumerate(GROUPS) if char in group) for char in sorted(set("".join(GROUPS)))
-}
 _NONE: frozenset[int] = frozenset()
+_OF: dict[str, frozenset[int]] = {}
+for _number, _group in enumerate(GROUPS):
+    _OF.update((char, _OF.get(char, _NONE) | {_number}) for char in _group)
 
 
 def groups_of(char: str) -> frozenset[int]:
