@@ -193,10 +193,11 @@ def as_article(it: Story, lean: bool = False) -> str:
     )
 
 
-def site_yaml(lean: bool = False) -> str:
-    """The newsroom's settings."""
+def site_yaml(lean: bool = False, search: bool = True) -> str:
+    """The newsroom's settings; the lean form has no search."""
     sections = "".join(f"  - {{slug: {slug}, name: {name}}}\n" for slug, name, _ in wording.SECTIONS)
-    return f"{SITE_YAML}sections:\n{sections}" + ("search: false\nfeeds: site\n" if lean else "page_names:\n  C4: 青禾版\n")
+    more = ("" if search and not lean else "search: false\n") + ("feeds: site\n" if lean else "page_names:\n  C4: 青禾版\n")
+    return f"{SITE_YAML}sections:\n{sections}{more}"
 
 
 def write(path: Path, content: str | bytes) -> None:
@@ -205,9 +206,9 @@ def write(path: Path, content: str | bytes) -> None:
     path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
 
 
-def write_newsroom(root: Path, corpus: Sequence[Story], lean: bool = False) -> None:
+def write_newsroom(root: Path, corpus: Sequence[Story], lean: bool = False, search: bool = True) -> None:
     """Write `root`/content."""
-    write(root / "content" / "site.yaml", site_yaml(lean))
+    write(root / "content" / "site.yaml", site_yaml(lean, search))
     for name, data in pictures():
         write(root / "content" / PICTURE_FOLDER / name, data)
     for it in corpus:

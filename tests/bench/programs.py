@@ -64,13 +64,18 @@ class Program:
         return sum(name.endswith(".html") for _, _, names in os.walk(self.home / self.out) for name in names)
 
 
-def newsroom(root: Path, corpus: Sequence[Story], lean: bool, arguments: Sequence[str]) -> Program:
-    """zhuanban with the corpus in `root`, which has a copy of the layout that every page uses."""
-    write_newsroom(root, corpus, lean)
+FORMS = {"lean": (True, False), "full": (False, True), "unsearched": (False, False)}
+"""What is built of our corpus: in its lean form or not, and with a search or without."""
+
+
+def newsroom(root: Path, corpus: Sequence[Story], form: str, arguments: Sequence[str]) -> Program:
+    """zhuanban with the corpus in a `form`, in `root`, which has a copy of the layout that every page uses."""
+    lean, search = FORMS[form]
+    write_newsroom(root, corpus, lean, search)
     write(root / "layouts" / "base.html", (PROJECT / "layouts" / "base.html").read_bytes())
     python = (sys.executable, str(PROJECT / "build.py"), "build", "-q", *arguments)
     return Program(
-        name="zhuanban, " + ("lean" if lean else "full"),
+        name=f"zhuanban, {form}",
         home=root,
         command=lambda home: (*python, "--root", str(home), "--out", str(home / "site")),
         again=(),

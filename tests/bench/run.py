@@ -15,7 +15,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for the run as a script
@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # for the run as a
 from bench import table
 from bench.corpus import stories
 from bench.measure import adopt_orphans, timed, weighed
-from bench.programs import MAKERS, PEER_NAMES, Program, find_peers, newsroom
+from bench.programs import FORMS, MAKERS, PEER_NAMES, Program, find_peers, newsroom
 from bench.rows import ROWS, Bench, Row, WrongResult, read_report
 from bench.table import Result
 
@@ -40,7 +40,8 @@ def main(arguments: Sequence[str]) -> int:
     try:
         for articles in told.articles:
             _say(table.heading(articles, told.runs, work, peers))
-            bench = _make(work / str(articles), articles, peers, ["--jobs", str(told.jobs)] if told.jobs else [])
+            forms = {form for row in rows for form in row.forms}
+            bench = _make(work / str(articles), articles, peers, forms, ["--jobs", str(told.jobs)] if told.jobs else [])
             by_size[articles] = [result for row in rows for result in _measure(bench, row, told.runs)]
             _say(table.table(by_size[articles], {row.key: row.says for row in rows}, peers))
         _say(table.growth(by_size))
@@ -52,17 +53,17 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if any(result.fault for results in by_size.values() for result in results) else 0
 
 
-def _make(work: Path, articles: int, peers: dict[str, str], ours: Sequence[str]) -> Bench:
+def _make(work: Path, articles: int, peers: dict[str, str], forms: Set[str], ours: Sequence[str]) -> Bench:
     _tell(f"making the corpus of {articles:,} articles for each program")
     corpus = list(stories(articles))
-    programs = [newsroom(work / form, corpus, form == "lean", ours) for form in ("lean", "full")]
+    programs = [newsroom(work / form, corpus, form, ours) for form in FORMS if form in forms]
     programs += [MAKERS[name](work / name, corpus, binary) for name, binary in peers.items() if binary]
     return Bench(work, corpus, programs)
 
 
 def _measure(bench: Bench, row: Row, runs: int) -> list[Result]:
     """All turns of one row: turn 0 of every program for the counts, then turn by turn, one program after the other."""
-    taking_part = {p.name: p for p in bench.programs if (row.with_peers if not p.ours else row.form in ("both", p.home.name))}
+    taking_part = {p.name: p for p in bench.programs if (row.with_peers if not p.ours else p.home.name in row.forms)}
     results = {name: Result(row.key, name) for name in taking_part}
     for turn in range(2 if row.weighs else runs + 1):
         for name, program in taking_part.items():

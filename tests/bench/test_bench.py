@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from bench.corpus import as_article, pictures, site_yaml, stories, story, write, write_newsroom
 from bench.measure import Timing, weighed
-from bench.programs import PEER_NAMES, find_peers, newsroom, peer_pages
+from bench.programs import FORMS, PEER_NAMES, find_peers, newsroom, peer_pages
 from bench.rows import ROWS, Bench
 from bench.table import Result, growth, table
 
@@ -59,6 +59,16 @@ def test_the_corpus_is_without_fault(tmp_path: Path, lean: bool) -> None:
     assert run.problems() == []
 
 
+def test_the_forms_are_what_their_names_say(tmp_path: Path) -> None:
+    """Two have no search, and only one of these no print pages."""
+    homes = {form: newsroom(tmp_path / form, list(stories(20)), form, ()).home for form in FORMS}
+    searched = {form for form, home in homes.items() if "search: false" not in (home / "content/site.yaml").read_text("utf-8")}
+    printed = {
+        form for form, home in homes.items() if all("版次: " in p.read_text("utf-8") for p in home.glob("content/2*/*/*.md"))
+    }
+    assert (searched, printed) == ({"full"}, {"full", "unsearched"})
+
+
 def test_each_row_works_from_end_to_end(tmp_path: Path) -> None:
     """One row, one run: a table with a line for zhuanban, and one for each peer that is not there.
 
@@ -81,7 +91,7 @@ def test_each_row_works_from_end_to_end(tmp_path: Path) -> None:
 
 def test_every_row_makes_ready_what_it_says(tmp_path: Path) -> None:
     """Before each turn the sources differ where the row says so, and a cold build finds nothing."""
-    program = newsroom(tmp_path / "full", list(stories(20)), False, ())
+    program = newsroom(tmp_path / "full", list(stories(20)), "full", ())
     bench = Bench(tmp_path, list(stories(20)), [program])
     for old in ("site/index.html", ".zhuanban/memory"):
         write(program.home / old, "old")
@@ -94,7 +104,7 @@ def test_every_row_makes_ready_what_it_says(tmp_path: Path) -> None:
         before = digests(program.home)
     assert changed == {
         **{"nothing": 0, "body": 1, "added": 1, "headline": 1, "layout": 1, "ci": 0, "ci-bare": 1},
-        **{"cold": 1, "memory": 0},  # the old page is gone, and stays so
+        **{"cold": 1, "memory": 0, "search": 0},  # the old page is gone, and stays so
     }
     assert {path.name for path in program.home.iterdir()} == {"content", "layouts"}
 
