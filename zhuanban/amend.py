@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from zhuanban.cache.ledger import Touched
 from zhuanban.cache.memo import Entry
 from zhuanban.cache.open import Cache
 from zhuanban.check import proofreader
@@ -61,9 +62,10 @@ def amend(sources: Collection[str], last: LastPlan, said: Iterable[Problem], sta
     """
     place, cache = last.place, last.cache
     reader = Reader(cache.memo, place.jobs, proofread=proofreader)
-    touched_in = partial(cache.ledger.touched_in, place.out)
-    entries, touched = stage("read", read_amended, place.root, sources, reader, partial(last.take_up, sources), touched_in)
-    if entries is None or not last.is_open or not cache.ledger.stands_with(touched, place.out, place.jobs):
+    published = list(cache.ledger.paths)  # half of them is looked at in each process, behind what else it has to do
+    here, there = partial(last.take_up, sources, published[::2]), partial(cache.ledger.touched_in, place.out, published[1::2])
+    entries, touched = stage("read", read_amended, place.root, sources, reader, here, there)
+    if entries is None or not last.stands_with(touched):
         return None
     if not stage("check", _holds, entries, cache, tuple(said)):
         return None
@@ -93,13 +95,14 @@ class LastPlan:
         self.published = cache.ledger.last(place.out)
         self._articles: dict[str, Article] = {}  # by source path
         self._cards: dict[str, Card] = {}  # the same
-        self.is_open = False
+        self._touched: Touched = None
 
-    def take_up(self, sources: Collection[str]) -> None:
-        """Open it, if it is there, and make ready what does not depend on the new words, while these are read."""
+    def take_up(self, sources: Collection[str], published: Collection[str]) -> None:
+        """Open it, if it is there, and make ready what does not depend on the new words, while these are read; then look at
+        some outputs, those that are `published` at these paths.
+        """
         planned = self.cache.planned
-        self.is_open = planned.take_up(self.cache.ledger.plan)
-        if not self.is_open:
+        if not planned.take_up(self.cache.ledger.plan):
             return
         from zhuanban.plan.page import Page, Plan
         from zhuanban.render import Layouts
@@ -109,6 +112,13 @@ class LastPlan:
         self.layouts = Layouts(self.place.options.layouts, plan, frame.assets, self.cache.memo.words)
         before = (self._content(path) for path in planned.holding(sources, ()))
         self.layouts.load({content.layout for content in before if isinstance(content, Page)})
+        self._touched = self.cache.ledger.touched_in(self.place.out, published)
+
+    def stands_with(self, touched: Touched) -> bool:
+        """It is what is published; `touched` are those outputs that `take_up` did not look at, if they are all there."""
+        if self._touched is None or touched is None:
+            return False
+        return self.cache.ledger.stands_with({**self._touched, **touched}, self.place.out, self.place.jobs)
 
     def outputs_with(self, entries: Sequence[Entry]) -> tuple[Target, tuple[Output, ...]]:
         """The outputs in which the articles of `entries` stand, with their new words, and where they are published."""

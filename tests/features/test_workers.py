@@ -176,23 +176,25 @@ def test_what_is_done_aside_is_waited_for_once() -> None:
 
 
 @forks
-def test_outputs_are_looked_at_where_the_article_is_read(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After an edit of words: while the last plan is taken up here. What was altered is made anew all the same."""
+def test_two_processes_look_at_outputs_after_an_edit_of_words(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each at one half. What was altered is made anew all the same."""
     monkeypatch.setattr("zhuanban.cache.stamps.TICK", 0)
     newsroom.article("a", summary="讲政策。").article("b").build()
     newsroom.build()
     seen, look = newsroom.root / "seen", zhuanban.cache.ledger.published_stamps
 
     def noted(folder: Path, wanted: Iterable[str]) -> dict[str, Any]:
-        with seen.open("a") as file:
-            file.write(f"{os.getpid()}\n")
+        with seen.open("a", encoding="utf-8") as file:
+            file.writelines(f"{os.getpid()} {path}\n" for path in wanted)
         return look(folder, wanted)
 
     monkeypatch.setattr(zhuanban.cache.ledger, "published_stamps", noted)
     run = newsroom.article("a", f"{BODY}\n另外的话。\n", summary="讲政策。").build("--jobs", "2")
     assert "compare" not in run.report["seconds"], "the last plan holds"
-    assert len(seen.read_text().split()) == 1
-    assert str(os.getpid()) not in seen.read_text()
+    processes, paths = zip(*(line.split() for line in seen.read_text("utf-8").splitlines()), strict=True)
+    assert sorted(paths) == [output["path"] for output in run.report["outputs"]]
+    one, other = Counter(processes).values()
+    assert abs(one - other) <= 1
     page = newsroom.out / "articles/2020/04/b.html"
     sound = page.read_bytes()
     page.unlink()

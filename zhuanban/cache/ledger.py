@@ -20,6 +20,8 @@ FILE = "outputs"
 IN_A_BATCH = 256
 Line = tuple[bytes, str, tuple[int, int, int]]
 """Fingerprint of what an output was made of, sha256 of its bytes, stamp of its file."""
+Touched = Mapping[str, tuple[int, int, int]] | None
+"""Outputs whose files have other stamps than they were published with, and these; None when one is not there."""
 
 
 class Compared(NamedTuple):
@@ -85,18 +87,20 @@ class Ledger:
 
     def stands(self, folder: Path, jobs: int) -> bool:
         """Every output is in `folder` as it was published. Files that were touched are read to see, and their stamps noted."""
-        return self.stands_with(self.touched_in(folder), folder, jobs)
+        return self.stands_with(self.touched_in(folder, self.paths), folder, jobs)
 
-    def touched_in(self, folder: Path) -> Mapping[str, FileStamp] | None:
-        """The outputs in `folder` whose files have other stamps than they were published with: these. None when one is missing."""
-        stamps = published_stamps(folder, self._lines.keys())
-        if not self._lines or len(stamps) < len(self._lines):
+    def touched_in(self, folder: Path, paths: Collection[str]) -> Touched:
+        """Which of some outputs, whose files are in `folder`, have been touched."""
+        stamps = published_stamps(folder, paths)
+        if len(stamps) < len(paths):
             return None
-        return {path: stamps[path] for path, line in self._lines.items() if stamps[path] != line[2]}
+        return {path: stamp for path, stamp in stamps.items() if stamp != self._lines[path][2]}
 
-    def stands_with(self, touched: Mapping[str, FileStamp] | None, folder: Path, jobs: int) -> bool:
-        """The same as `stands`, once it is known what `touched_in` gives."""
-        if touched is None or len(unaltered(folder, {path: self._lines[path][1] for path in touched}, jobs)) < len(touched):
+    def stands_with(self, touched: Touched, folder: Path, jobs: int) -> bool:
+        """The same as `stands`, once it is known what `touched_in` gives of all outputs."""
+        if not self._lines or touched is None:
+            return False
+        if len(unaltered(folder, {path: self._lines[path][1] for path in touched}, jobs)) < len(touched):
             return False
         self._lines.update((path, (*self._lines[path][:2], stamp)) for path, stamp in touched.items())
         self.touched = self.touched or bool(touched)

@@ -59,6 +59,9 @@ def look_around(folders: Folders) -> dict[str, Stamp | str]:
                     if entry.name.startswith(HIDDEN):
                         continue
                     path = f"{name}/{entry.name}"
+                    if entry.is_file(follow_symlinks=False):  # as nearly all are: then nothing more needs to be asked
+                        found[path] = stamp_of(entry.stat(follow_symlinks=False))
+                        continue
                     if entry.is_symlink():
                         found[f"{path} ->"] = os.path.realpath(entry.path)
                     if entry.is_dir(follow_symlinks=False):
