@@ -62,8 +62,8 @@ def amend(sources: Collection[str], last: LastPlan, said: Iterable[Problem], sta
     """
     place, cache = last.place, last.cache
     reader = Reader(cache.memo, place.jobs, proofread=proofreader)
-    published = list(cache.ledger.paths)  # half of them is looked at in each process, behind what else it has to do
-    here, there = partial(last.take_up, sources, published[::2]), partial(cache.ledger.touched_in, place.out, published[1::2])
+    paths = list(cache.ledger.paths)  # each process looks at half of them, behind what else it has to do
+    here, there = partial(last.take_up, sources, paths[::2]), partial(cache.ledger.touched_in, place.out, paths[1::2])
     entries, touched = stage("read", read_amended, place.root, sources, reader, here, there)
     if entries is None or not last.stands_with(touched):
         return None
@@ -97,9 +97,9 @@ class LastPlan:
         self._cards: dict[str, Card] = {}  # the same
         self._touched: Touched = None
 
-    def take_up(self, sources: Collection[str], published: Collection[str]) -> None:
+    def take_up(self, sources: Collection[str], paths: Collection[str]) -> None:
         """Open it, if it is there, and make ready what does not depend on the new words, while these are read; then look at
-        some outputs, those that are `published` at these paths.
+        the outputs at `paths`.
         """
         planned = self.cache.planned
         if not planned.take_up(self.cache.ledger.plan):
@@ -112,7 +112,7 @@ class LastPlan:
         self.layouts = Layouts(self.place.options.layouts, plan, frame.assets, self.cache.memo.words)
         before = (self._content(path) for path in planned.holding(sources, ()))
         self.layouts.load({content.layout for content in before if isinstance(content, Page)})
-        self._touched = self.cache.ledger.touched_in(self.place.out, published)
+        self._touched = self.cache.ledger.touched_in(self.place.out, paths)
 
     def stands_with(self, touched: Touched) -> bool:
         """It is what is published; `touched` are those outputs that `take_up` did not look at, if they are all there."""

@@ -27,6 +27,7 @@ FRONT_MATTER = Limits()
 SETTINGS = Limits(characters=1_000_000, nodes=50_000)
 
 # What YAML's own rules forbid (they allow U+0085, U+2028 and U+2029 as line ends, which no editor shows), and noncharacters.
+# What they allow would be the longer list, and take the longer to compile.
 _STRANGE = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _CONTINUES = lazy_pattern(r"[ #]|-(?: |$)|[\]}]|$")
 

@@ -24,6 +24,7 @@ _NO_GIVEN = "的地得了着过是不也都就还又再很太最更说讲道称�
 _NO_LAST = _NO_GIVEN + "和在率一带到来赴介将已为从同由跟则先正曾作省市县区镇乡村局厅处科部委办院站所校行会组队社司厂店馆团方面"
 _GIVEN = f"(?:(?![{_NO_GIVEN}])[{HAN}])"
 _LAST = f"(?:(?![{_NO_LAST}])[{HAN}])"
+# Behind a surname of two characters one more is enough.
 _LONG = f"(?:(?P<compound>{'|'.join(COMPOUND)})|[{_PLAIN}]){_GIVEN}(?:{_LAST}|(?(compound)|(?!)))"
 _SHORT = f"(?:[{''.join(sorted(set(_PLAIN) - WORDS_TOO))}][ \u3000]?{_LAST})"
 
