@@ -34,7 +34,7 @@ from playwright.sync_api import Browser, sync_playwright
 from search_desk import Reader
 
 QUERIES = ("王红", "何永", "罗素", "王建垚", "退", "青禾", "军休干部", "退役军人服务中心")
-"""Two characters three times, a correspondent, one character, two in every article, four, and eight."""
+"""Two characters three times, a correspondent, one character, two in most articles, four, and eight."""
 NEW = "钱塘江边的稻田里，十七位渔民把刚捞上来的鲫鱼分给了路过的环卫工"
 CHROMIUM = "/usr/bin/chromium"
 TIMES = 5

@@ -23,7 +23,7 @@ from front_door import BODY, CACHE, PROJECT, Newsroom, digests
 from zhuanban.cache.fingerprint import FROM_KEY, Fingerprints
 from zhuanban.cache.open import Cache
 from zhuanban.cache.record import keys_of_others, look_around
-from zhuanban.cache.stamps import key_of, settled
+from zhuanban.cache.stamps import key_of, settled, stamp_of
 from zhuanban.model import Article, Card, Headline, LeadPicture, Picture, Place
 
 MANY = 45
@@ -198,6 +198,23 @@ def test_a_file_that_is_written_while_a_run_lasts_has_no_key(tmp_path: Path) -> 
     assert keys_of_others(around, {"content/c"}, {}, None, {}, folders).keys() == {"content/a"}
     key = key_of("content/a", b"1")
     assert keys_of_others(around, (), {}, None, {"content/a": key, "content/c": "other"}, folders) == {"content/a": key}
+
+
+def test_a_link_is_looked_at_with_what_it_leads_to(tmp_path: Path) -> None:
+    """Another target shows, and so does another text in it."""
+    for name in ("a", "b"):
+        (tmp_path / name).write_text("1")
+    (tmp_path / "content").mkdir()
+    link = tmp_path / "content/link"
+    link.symlink_to(tmp_path / "a")
+    around = look_around({"content": link.parent})
+    assert around == {"content/link ->": os.path.realpath(tmp_path / "a"), "content/link": stamp_of((tmp_path / "a").stat())}
+    (tmp_path / "a").write_text("22")
+    written = look_around({"content": link.parent})
+    assert {name for name in around if around[name] != written[name]} == {"content/link"}
+    link.unlink()
+    link.symlink_to(tmp_path / "b")
+    assert look_around({"content": link.parent})["content/link ->"] == os.path.realpath(tmp_path / "b")
 
 
 def test_a_checkout_that_is_built_at_once_is_remembered(

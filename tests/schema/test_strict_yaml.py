@@ -99,6 +99,18 @@ def test_a_slip(text: str, problem: str, tree: object) -> None:
     assert plain(node) == tree
 
 
+@pytest.mark.parametrize("strange", "\x00\x08\x0b\x1f\x7f\x9f\u2028\u2029\ud800\udfff\ufdd0\ufdef\ufeff\ufffe\uffff")
+def test_what_stands_in_no_yaml(strange: str) -> None:
+    """The first and the last of every range."""
+    assert said(parse_yaml(f"a: 题{strange}目", "a.md")[1]) == ["1:5 YM011"]
+
+
+@pytest.mark.parametrize("allowed", "\t\x20\x7e\xa0\u2027\u202a\ud7ff\ue000\ufdcf\ufdf0\ufefe\uff00\ufffd\U00010000\U0010ffff")
+def test_what_stands_beside_it(allowed: str) -> None:
+    node, problems = parse_yaml(f"a: 题{allowed}目", "a.md")
+    assert (plain(node), said(problems)) == ({"a": f"题{allowed}目"}, [])
+
+
 def test_all_slips_at_once() -> None:
     text = "title：题\nsection: @要闻\n\tdate: 2020-04-02\nplace: [甲\nslug: x\n"
     node, problems = parse_yaml(text, "a.md", first_line=2)
