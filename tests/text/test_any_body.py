@@ -209,6 +209,8 @@ UNHIDING = [
 
 @settings(deadline=None)  # the machine may be busy
 @given(st.lists(st.one_of(st.sampled_from(UNHIDING), WORDS), max_size=25).map("".join))
+@example("军人\n\n<!事务\n\n两手")
+@example("<?退役\n\n<div>军人</div>\n\n事务")
 def test_no_word_is_lost(source: str) -> None:
     """Pieces that do not themselves hide words (comments, addresses, attributes) lose none."""
     body, _ = parse_body(source, "a.md", 1)

@@ -6,6 +6,7 @@ import html
 import re
 
 from markdown import Markdown
+from markdown.htmlparser import HTMLExtractor
 from markdown.postprocessors import RawHtmlPostprocessor
 
 from zhuanban.patterns import lazy_pattern
@@ -84,6 +85,28 @@ _PIECE = lazy_pattern(
 _EACH_ATTRIBUTE = lazy_pattern(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _DIGITS = lazy_pattern(r"\d{1,5}")
 _COUNTED = frozenset(["width", "height", "value", "start", "colspan", "rowspan"])
+
+
+class HtmlBlocks(HTMLExtractor):
+    """Tells blocks of HTML from text.
+
+    What begins with `<!` or `<?` and never ends is text: for Python's parser, on which the library builds, all that follows
+    belongs to it, from 3.13.5 on at the latest.
+    """
+
+    def parse_html_declaration(self, i: int) -> int:
+        """Where a declaration ends that begins at `i`."""
+        return self._end(i, super().parse_html_declaration(i))
+
+    def parse_pi(self, i: int) -> int:
+        """The same of a processing instruction."""
+        return self._end(i, super().parse_pi(i))
+
+    def _end(self, start: int, end: int) -> int:
+        if end >= 0:
+            return end
+        self.handle_data(self.rawdata[start : start + 2])
+        return start + 2
 
 
 class RawHtml(RawHtmlPostprocessor):

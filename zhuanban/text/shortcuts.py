@@ -17,6 +17,7 @@ from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, Unes
 from markdown.util import AtomicString, Registry
 
 from zhuanban.text.findings import Findings
+from zhuanban.text.raw import HtmlBlocks
 
 _MARKS = ("*", "[", "![", "[^", "\\", "`", "_", "<", "&", "\x02", "  \n")
 """One of these stands in every text that an inline pattern of the library matches."""
@@ -77,7 +78,12 @@ class RawBlocks(HtmlBlockPreprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """The lines, blocks of HTML taken out."""
-        return super().run(lines) if "<" in self.findings.source else lines
+        if "<" not in self.findings.source:
+            return lines
+        blocks = HtmlBlocks(self.md)
+        blocks.feed("\n".join(lines))
+        blocks.close()
+        return "".join(blocks.cleandoc).split("\n")
 
 
 class Inline(InlineProcessor):
