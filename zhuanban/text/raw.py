@@ -8,6 +8,7 @@ import re
 from markdown import Markdown
 from markdown.htmlparser import HTMLExtractor
 from markdown.postprocessors import RawHtmlPostprocessor
+from markdown.preprocessors import HtmlBlockPreprocessor
 
 from zhuanban.patterns import lazy_pattern
 from zhuanban.problems import Entry, Level, Rule, Wording
@@ -109,6 +110,23 @@ class HtmlBlocks(HTMLExtractor):
         return start + 2
 
 
+class RawBlocks(HtmlBlockPreprocessor):
+    """Blocks of HTML, for which the whole text is parsed if it may hold one."""
+
+    def __init__(self, md: Markdown, findings: Findings) -> None:
+        super().__init__(md)
+        self.findings = findings
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The lines, blocks of HTML taken out."""
+        if "<" not in self.findings.source:
+            return lines
+        blocks = HtmlBlocks(self.md)
+        blocks.feed("\n".join(lines))
+        blocks.close()
+        return "".join(blocks.cleandoc).split("\n")
+
+
 class RawHtml(RawHtmlPostprocessor):
     """Puts raw HTML back into the document, rewritten so that every parser reads it alike."""
 
@@ -163,5 +181,6 @@ class RawHtml(RawHtmlPostprocessor):
 
 
 def register(md: Markdown, findings: Findings) -> None:
-    """Take the place of the library's own putting back."""
+    """Take the place of the library's own taking out and putting back."""
+    md.preprocessors.register(RawBlocks(md, findings), "html_block", 20)
     md.postprocessors.register(RawHtml(md, findings), "raw_html", 30)

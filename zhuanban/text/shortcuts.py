@@ -11,13 +11,12 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.fenced_code import FencedBlockPreprocessor, FencedCodeExtension
-from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
+from markdown.preprocessors import NormalizeWhitespace
 from markdown.serializers import to_html_string
 from markdown.treeprocessors import InlineProcessor, PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import AtomicString, Registry
 
 from zhuanban.text.findings import Findings
-from zhuanban.text.raw import HtmlBlocks
 
 _MARKS = ("*", "[", "![", "[^", "\\", "`", "_", "<", "&", "\x02", "  \n")
 """One of these stands in every text that an inline pattern of the library matches."""
@@ -67,23 +66,6 @@ class CodeFences(FencedBlockPreprocessor):
         """The lines, code taken out."""
         source = self.findings.source
         return super().run(lines) if "```" in source or "~~~" in source else lines
-
-
-class RawBlocks(HtmlBlockPreprocessor):
-    """Blocks of HTML, for which the library parses the whole text."""
-
-    def __init__(self, md: Markdown, findings: Findings) -> None:
-        super().__init__(md)
-        self.findings = findings
-
-    def run(self, lines: list[str]) -> list[str]:
-        """The lines, blocks of HTML taken out."""
-        if "<" not in self.findings.source:
-            return lines
-        blocks = HtmlBlocks(self.md)
-        blocks.feed("\n".join(lines))
-        blocks.close()
-        return "".join(blocks.cleandoc).split("\n")
 
 
 class Inline(InlineProcessor):
@@ -188,7 +170,6 @@ def register(md: Markdown, findings: Findings) -> None:
     """Put these in the place of the library's own steps."""
     md.preprocessors.register(Whitespace(md, findings), "normalize_whitespace", 30)
     md.preprocessors.register(CodeFences(md, findings), "fenced_code_block", 25)
-    md.preprocessors.register(RawBlocks(md, findings), "html_block", 20)
     inline = Inline(md)
     md.treeprocessors.register(inline, "inline", 20)
     md.treeprocessors.register(Prettify(md), "prettify", 10)
